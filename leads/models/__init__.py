@@ -1,0 +1,10 @@
+"""FACTS 1: customers, products, leads and what was done about them."""
+
+from leads.models.customer import Customer
+from leads.models.follow_up import FollowUp
+from leads.models.lead import Lead
+from leads.models.participant import LeadParticipant
+from leads.models.product import Category, Product
+from leads.models.review import Review
+
+__all__ = ["Category", "Customer", "FollowUp", "Lead", "LeadParticipant", "Product", "Review"]

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from organisation.access import scope_of
+from organisation.models import Staff
+from organisation.numbers import NumberField
+from organisation.roles import Right
+
+
+class ReferralQuerySet(models.QuerySet["Referral"]):
+    """Referrals in the office's words, and the one door to them."""
+
+    def visible_to(self, staff: Staff, *, day: date) -> Self:
+        """What the person sent or received, and everything of the units they read, on either side."""
+        scope = scope_of(staff, day=day)
+        return self.filter(
+            Q(referrer=staff)
+            | Q(receiver=staff)
+            | scope.covers(Right.READ_BRANCH, "referrer_branch")
+            | scope.covers(Right.READ_BRANCH, "receiver_branch")
+        )
+
+    def pending(self) -> Self:
+        """Waiting for the receiver's answer."""
+        return self.filter(state=Referral.State.PENDING)
+
+    def accepted(self) -> Self:
+        """Taken on by the receiver."""
+        return self.filter(state=Referral.State.ACCEPTED)
+
+
+class Referral(models.Model):
+    """Passing a lead to a colleague, with the reason and the split of the sales credit that both see beforehand.
+
+    `found_share` is the found part of the credit (0–1), as agreed; it never changes afterwards. A lead has one pending
+    referral (the database refuses a second), and only the first decision counts.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("Waiting for an answer")
+        ACCEPTED = "accepted", _("Accepted")
+        RETURNED = "returned", _("Returned")
+        LAPSED = "lapsed", _("Lapsed")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    number = NumberField(prefix="R")
+    lead = models.ForeignKey("leads.Lead", on_delete=models.PROTECT, related_name="referrals")
+    referrer = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="referrals_sent")
+    referrer_branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+")
+    receiver = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="referrals_received")
+    receiver_branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+    found_share = models.DecimalField(max_digits=5, decimal_places=4)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
+    made_at = models.DateTimeField()
+    made_on = models.DateField()
+    due_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    response_minutes = models.PositiveIntegerField(null=True, blank=True)
+    decision_reason = models.TextField(blank=True)
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="referral_state_known",
+                condition=Q(state__in=["pending", "accepted", "returned", "lapsed", "withdrawn"]),
+            ),
+            models.CheckConstraint(name="referral_found_share_range", condition=Q(found_share__range=(0, 1))),
+            models.CheckConstraint(
+                name="referral_decided_has_moment",
+                condition=Q(state="pending", decided_at=None, decided_on=None)
+                | (~Q(state="pending") & Q(decided_at__isnull=False, decided_on__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="referral_decided_after_made", condition=Q(decided_at=None) | Q(decided_at__gte=F("made_at"))
+            ),
+            models.CheckConstraint(
+                name="referral_answer_has_minutes",
+                condition=Q(state__in=["accepted", "returned"], response_minutes__isnull=False)
+                | (~Q(state__in=["accepted", "returned"]) & Q(response_minutes=None)),
+            ),
+            models.UniqueConstraint(fields=["lead"], condition=Q(state="pending"), name="referral_one_pending"),
+        ]
+        indexes = [
+            models.Index(fields=["referrer", "made_on"], name="referral_referrer_day"),
+            models.Index(fields=["receiver", "made_on"], name="referral_receiver_day"),
+            models.Index(
+                fields=["receiver", "decided_on"],
+                name="referral_receiver_decided",
+                condition=Q(decided_on__isnull=False),
+            ),
+            models.Index(fields=["lead"], name="referral_lead"),
+            models.Index(fields=["referrer", "-made_at", "-id"], name="referral_sent"),
+            models.Index(fields=["receiver", "-made_at", "-id"], name="referral_inbox"),
+            models.Index(fields=["receiver"], name="referral_waiting", condition=Q(state="pending")),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
