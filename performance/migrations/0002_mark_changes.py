@@ -23,18 +23,18 @@ READ_DAYS = """
 ALTER TABLE performance_periodtotal SET (fillfactor = 80);
 ALTER TABLE performance_dailyfigure SET (fillfactor = 90);
 CREATE INDEX performance_daily_figure_day ON performance_dailyfigure USING brin (day)
-    WITH (pages_per_range = 32, autosummarize = on);
-CREATE INDEX performance_lead_day ON leads_lead USING brin (captured_on) WITH (pages_per_range = 32, autosummarize = on);
+    WITH (pages_per_range = 32);
+CREATE INDEX performance_lead_day ON leads_lead USING brin (captured_on) WITH (pages_per_range = 32);
 CREATE INDEX performance_lead_lost_day ON leads_lead (closed_on) WHERE stage = 'lost';
 CREATE INDEX performance_follow_up_day ON leads_followup USING brin (contacted_on)
-    WITH (pages_per_range = 32, autosummarize = on);
+    WITH (pages_per_range = 32);
 CREATE INDEX performance_referral_day ON referrals_referral USING brin (made_on)
-    WITH (pages_per_range = 32, autosummarize = on);
+    WITH (pages_per_range = 32);
 CREATE INDEX performance_referral_decided_day ON referrals_referral (decided_on) WHERE decided_on IS NOT NULL;
 CREATE INDEX performance_sale_day ON referrals_sale (sold_on);
 CREATE INDEX performance_sale_reversed_day ON referrals_sale (reversed_on) WHERE reversed_on IS NOT NULL;
 CREATE INDEX performance_sales_credit_day ON referrals_salescredit USING brin (booked_on)
-    WITH (pages_per_range = 32, autosummarize = on);
+    WITH (pages_per_range = 32);
 """
 DROP_READ_DAYS = """
 DROP INDEX performance_daily_figure_day; DROP INDEX performance_lead_day; DROP INDEX performance_lead_lost_day;
@@ -219,14 +219,15 @@ BEGIN
         $sql$, fact[1], fact[2], CASE fact[2] WHEN 'lead' THEN 'lead_update' ELSE fact[2] END);
     END LOOP;
     -- These plans have no parameters, so each session keeps the first one: after one bulk statement every single-row
-    -- insert of the session took 65 ms instead of 0.14.
+    -- insert of the session took 65 ms instead of 0.14. And what is switched off counts as dear, so the plans would be
+    -- compiled for longer than they run.
     FOREACH name IN ARRAY '{mark_follow_up(),mark_review(),mark_referral(),mark_sale(),mark_sales_credit(),mark_posting(),
         mark_sales_of_customers(bigint[]),lock_leads(bigint[]),lock_customers_of(bigint[])}'::text[] LOOP
-        EXECUTE format('ALTER FUNCTION performance_%s SET enable_nestloop = on SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off',
-            name);
+        EXECUTE format('ALTER FUNCTION performance_%s SET enable_nestloop = on SET enable_seqscan = off'
+            ' SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off', name);
     END LOOP;
     -- The other way round here: planned for one row, the comparison of a bulk update's two sides would be quadratic.
-    ALTER FUNCTION performance_mark_lead_update() SET enable_nestloop = off;
+    ALTER FUNCTION performance_mark_lead_update() SET enable_nestloop = off SET jit = off;
 END $$;
 """
 DROP_MARK = """

@@ -11,7 +11,7 @@ SETTINGS = "SET LOCAL random_page_cost = 1.1; SET LOCAL plan_cache_mode = force_
 
 @contextmanager
 def rolling_up() -> Iterator[CursorWrapper]:
-    """A transaction planned for batches of keys; READ COMMITTED, as each statement must see what its lock waited for."""
+    """A transaction planned for batches of keys. READ COMMITTED: each statement must see what its lock waited for."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(SETTINGS)
         yield cursor
