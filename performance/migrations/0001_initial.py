@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('staff', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'abstract': False,
+                'indexes': [models.Index(fields=['day', 'branch'], name='daily_figure_day')],
             },
         ),
         migrations.CreateModel(
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('collaborative_credit', organisation.fields.MoneyField(default=0)),
                 ('weighted_credit', organisation.fields.MoneyField(default=0)),
                 ('pk', models.CompositePrimaryKey('staff_id', 'kind', 'start', 'branch_id', 'role', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.SmallIntegerField(choices=[(1, 'Week'), (2, 'Month'), (3, 'Quarter'), (4, 'Year')])),
+                ('kind', models.SmallIntegerField()),
                 ('start', models.DateField()),
                 ('role', models.CharField(blank=True, choices=[('teller', 'Teller'), ('lobby_manager', 'Lobby manager'), ('wealth_manager', 'Wealth manager'), ('branch_head', 'Branch head'), ('supervisor', 'Supervisor'), ('administrator', 'Administrator'), ('auditor', 'Auditor')], max_length=16)),
                 ('branch', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisation.branch')),

@@ -22,8 +22,6 @@ DROP_DIRTY = "DROP TABLE performance_dirty; DROP TABLE performance_periodmark;"
 READ_DAYS = """
 ALTER TABLE performance_periodtotal SET (fillfactor = 80);
 ALTER TABLE performance_dailyfigure SET (fillfactor = 90);
-CREATE INDEX performance_daily_figure_day ON performance_dailyfigure USING brin (day)
-    WITH (pages_per_range = 32);
 CREATE INDEX performance_lead_day ON leads_lead USING brin (captured_on) WITH (pages_per_range = 32);
 CREATE INDEX performance_lead_lost_day ON leads_lead (closed_on) WHERE stage = 'lost';
 CREATE INDEX performance_follow_up_day ON leads_followup USING brin (contacted_on)
@@ -37,7 +35,7 @@ CREATE INDEX performance_sales_credit_day ON referrals_salescredit USING brin (b
     WITH (pages_per_range = 32);
 """
 DROP_READ_DAYS = """
-DROP INDEX performance_daily_figure_day; DROP INDEX performance_lead_day; DROP INDEX performance_lead_lost_day;
+DROP INDEX performance_lead_day; DROP INDEX performance_lead_lost_day;
 DROP INDEX performance_follow_up_day; DROP INDEX performance_referral_day; DROP INDEX performance_referral_decided_day;
 DROP INDEX performance_sale_day; DROP INDEX performance_sale_reversed_day; DROP INDEX performance_sales_credit_day;
 """

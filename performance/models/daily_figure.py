@@ -22,5 +22,8 @@ class DailyFigure(Figures):
     )
     role = models.CharField(max_length=16, choices=Role.choices, blank=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["day", "branch"], name="daily_figure_day")]
+
     def __str__(self) -> str:
         return f"{self.staff_id} {self.day} {self.branch_id}"

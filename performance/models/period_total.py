@@ -12,17 +12,11 @@ class PeriodTotal(Figures):
     that updates stay in place.
     """
 
-    class Kind(models.IntegerChoices):
-        WEEK = 1
-        MONTH = 2
-        QUARTER = 3
-        YEAR = 4
-
     pk = models.CompositePrimaryKey("staff_id", "kind", "start", "branch_id", "role")
     staff = models.ForeignKey(
         "organisation.Staff", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
-    kind = models.SmallIntegerField(choices=Kind.choices)
+    kind = models.SmallIntegerField()  # performance.periods.Kind, week to year
     start = models.DateField()
     branch = models.ForeignKey(
         "organisation.Branch", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"

@@ -10,7 +10,7 @@ from performance.additive import comma
 from performance.rollup.claim import Key
 from performance.rollup.fresh import CLAIMED, FRESH_BY_CLAIM, FRESH_BY_RANGE
 
-# See also performance.models.PeriodTotal.Kind.
+# See also performance.periods.Kind.
 PERIODS = """CROSS JOIN LATERAL (VALUES
         (1::smallint, date_trunc('week', day)::date), (2, date_trunc('month', day)::date),
         (3, date_trunc('quarter', day)::date), (4, date_trunc('year', day)::date)) period (kind, start)"""

@@ -118,7 +118,7 @@ _CONTACTS = """(SELECT count(*) FROM leads_followup f
 # Without a single credited person there is nothing to collaborate on: NULL, which no filter counts.
 _COLLABORATIVE = """CROSS JOIN LATERAL (
         SELECT min(c.staff_id) <> max(c.staff_id) AS collaborative FROM referrals_salescredit c
-        WHERE c.sale_id = s.id AND c.reverses_id IS NULL AND c.share > 0) given"""
+        WHERE c.sale_id = s.id AND c.reverses_id IS NULL AND c.amount <> 0) given"""
 
 
 def _sales(name: str, *, day: str, condition: str, sign: str) -> Family:
@@ -151,7 +151,7 @@ def _sales(name: str, *, day: str, condition: str, sign: str) -> Family:
 SOLD = _sales("sold", day="s.sold_on", condition="true", sign="")
 REVERSED = _sales("reversed", day="s.reversed_on", condition="s.reversed_on IS NOT NULL", sign="-")
 
-_FOUND = "WHERE c.part = 'found' AND c.share > 0 AND c.staff_id <> s.closer_id"
+_FOUND = "WHERE c.part = 'found' AND c.amount <> 0 AND c.staff_id <> s.closer_id"
 _SIGN = "(CASE WHEN c.reverses_id IS NULL THEN 1 ELSE -1 END)"
 CREDITED = Family(
     name="credited",
@@ -164,7 +164,7 @@ CREDITED = Family(
         "credit": "sum(c.amount)",
         "collaborative_credit": """coalesce(sum(c.amount) FILTER (WHERE EXISTS (
             SELECT FROM referrals_salescredit o WHERE o.sale_id = c.sale_id AND o.staff_id <> c.staff_id
-            AND o.reverses_id IS NULL AND o.share > 0)), 0)""",
+            AND o.reverses_id IS NULL AND o.amount <> 0)), 0)""",
         # Times the product's conversion coefficient valid on sold_on; none can be set yet, and without one it is 1.
         "weighted_credit": "sum(c.amount)",
         "sales_found": f"coalesce(sum({_SIGN}) FILTER ({_FOUND}), 0)",

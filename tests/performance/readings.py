@@ -6,6 +6,7 @@ from decimal import Decimal
 from organisation.models import Staff
 from performance.additive import ADDITIVE
 from performance.models import DailyFigure, PeriodTotal
+from performance.periods import Kind
 from performance.rollup import check, drain
 
 
@@ -24,8 +25,7 @@ def day_of(staff: Staff, day: date, **where: object) -> dict[str, int | Decimal]
 def month_of(staff: Staff, day: date, **where: object) -> dict[str, int | Decimal]:
     """The person's totals of the month of that day."""
     settle()
-    kind = PeriodTotal.Kind.MONTH
-    return figures(list(PeriodTotal.objects.filter(staff=staff, kind=kind, start=day.replace(day=1), **where)))
+    return figures(list(PeriodTotal.objects.filter(staff=staff, kind=Kind.MONTH, start=day.replace(day=1), **where)))
 
 
 def settle() -> None:

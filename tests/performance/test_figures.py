@@ -128,7 +128,7 @@ def test_found_part_of_the_closer_makes_nothing_collaborative_and_nothing_found(
     assert figures["credit"] == 10
 
 
-def test_line_without_a_share_makes_nothing_collaborative(scene: Scene):
+def test_line_of_no_fen_makes_nothing_collaborative(scene: Scene):
     lead = facts.lead(scene.teller, MONDAY, branch=scene.branch)
     facts.sell(lead, scene.manager, FRIDAY, "10", branch=scene.branch, found={scene.teller: "0"})
     assert "collaborative_sales" not in day_of(scene.manager, FRIDAY)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from leads.models import Lead
 from organisation.models import Posting
 from performance.models import DailyFigure, PeriodTotal
+from performance.periods import Kind
 from tests.performance import facts
 from tests.performance.conftest import MONDAY, Scene
 from tests.performance.readings import day_of, month_of, settle
@@ -82,10 +83,9 @@ def test_totals_stand_for_week_month_quarter_and_year(scene: Scene):
     facts.lead(scene.teller, MONDAY, branch=scene.branch)
     settle()
     found = PeriodTotal.objects.filter(staff=scene.teller, leads_captured=1).values_list("kind", "start")
-    kind = PeriodTotal.Kind
     assert dict(found) == {
-        kind.WEEK: MONDAY,
-        kind.MONTH: MONDAY.replace(day=1),
-        kind.QUARTER: MONDAY.replace(day=1),
-        kind.YEAR: MONDAY.replace(month=1, day=1),
+        Kind.WEEK: MONDAY,
+        Kind.MONTH: MONDAY.replace(day=1),
+        Kind.QUARTER: MONDAY.replace(day=1),
+        Kind.YEAR: MONDAY.replace(month=1, day=1),
     }
