@@ -121,7 +121,7 @@ def given_for_mark(name: str) -> str:
         if "·" in plain:
             return surname[:2]
         return plain if len(plain) <= 2 else given[:2]
-    words = re.findall(r"\w+", plain)
+    words: list[str] = re.findall(r"\w+", plain)
     if len(words) < 2:
         return "".join(words)[:2].upper()
     return (words[0][0] + words[-1][0]).upper()
@@ -161,7 +161,8 @@ def _read_given(given: str) -> list[str]:
 
 
 def _read(characters: str) -> list[str]:
-    return lazy_pinyin(characters, errors=lambda unknown: [""] * len(unknown))
+    """One reading for each character, empty where there is none (a list from `errors` is allowed, if not declared)."""
+    return lazy_pinyin(characters, errors=lambda unknown: [""] * len(unknown))  # type: ignore[arg-type, return-value]
 
 
 def _written(part: str, read: Callable[[str], list[str]]) -> str:

@@ -130,7 +130,7 @@ def cut(board: Sequence[Ranked[S]], own: S | None, top: int = TOP, around: int =
     return [row for row in board if row.position <= top or (mine and abs(row.position - mine.position) <= reach)]
 
 
-def distance_to_next(board: Sequence[Ranked[S]], own: S | None) -> Decimal | int | None:
+def distance_to_next(board: Sequence[Ranked[S]], own: S | None) -> Decimal | None:
     """How far the own value is from that of the nearest better place, in the metric's unit, never negative.
 
     None at the top, without a place, or not on the board. Of a proportion the difference of the raw rates would
@@ -140,7 +140,7 @@ def distance_to_next(board: Sequence[Ranked[S]], own: S | None) -> Decimal | int
     above = _next_above(board, mine)
     if mine is None or above is None or mine.value is None or above.value is None:
         return None
-    return abs(above.value - mine.value)
+    return abs(Decimal(above.value) - Decimal(mine.value))
 
 
 def cases_to_next(board: Sequence[Ranked[S]], own: S | None, better: Better = "higher") -> int | None:
