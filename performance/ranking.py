@@ -14,8 +14,8 @@ from typing import Generic, Literal, TypeVar
 from performance.wilson import wilson_lower
 
 S = TypeVar("S", bound=Hashable)
-MetricKind = Literal["additive", "proportion", "ratio"]
-Better = Literal["higher", "lower"]
+KINDS = ("additive", "proportion", "ratio")  # as in performance.metrics.Kind
+BETTER = ("higher", "lower")  # as in performance.metrics.Better
 Unplaced = Literal["", "nothing_below_the_line", "too_few"]
 FEWEST_CASES = 5
 TOP = 10
@@ -83,14 +83,16 @@ class Ranked(Generic[S]):
 def rank(
     standings: Iterable[Standing[S]],
     *,
-    kind: MetricKind,
-    better: Better = "higher",
+    kind: str,
+    better: str = "higher",
     previous: Mapping[S, int | None] | None = None,
 ) -> list[Ranked[S]]:
     """The whole board in order: places, then too few cases, then nothing below the line, each by code within equals.
 
     `previous` holds the places of the period before (see `places`). ValueError for a ratio without its cases.
     """
+    if kind not in KINDS or better not in BETTER:
+        raise ValueError(f"nothing is ranked as {kind}, {better} first")
     before = previous or {}
     placed: list[tuple[Decimal | float, Standing[S]]] = []
     unplaced: list[tuple[Unplaced, Standing[S]]] = []
@@ -143,7 +145,7 @@ def distance_to_next(board: Sequence[Ranked[S]], own: S | None) -> Decimal | Non
     return abs(Decimal(above.value) - Decimal(mine.value))
 
 
-def cases_to_next(board: Sequence[Ranked[S]], own: S | None, better: Better = "higher") -> int | None:
+def cases_to_next(board: Sequence[Ranked[S]], own: S | None, better: str = "higher") -> int | None:
     """How many more cases, all going well, would reach the nearest better place of a board of proportions."""
     mine = _row_of(board, own)
     above = _next_above(board, mine)
@@ -166,7 +168,7 @@ def cases_to_next(board: Sequence[Ranked[S]], own: S | None, better: Better = "h
     return enough
 
 
-def _why_unplaced(standing: Standing[S], kind: MetricKind) -> Unplaced:
+def _why_unplaced(standing: Standing[S], kind: str) -> Unplaced:
     if standing.value is None:
         return "nothing_below_the_line"
     if kind == "additive":
@@ -178,7 +180,7 @@ def _why_unplaced(standing: Standing[S], kind: MetricKind) -> Unplaced:
     return "too_few" if kind == "ratio" and standing.n < FEWEST_CASES else ""
 
 
-def _worth(standing: Standing[S], kind: MetricKind, better: Better) -> Decimal | float:
+def _worth(standing: Standing[S], kind: str, better: str) -> Decimal | float:
     """What is ordered by; more is better."""
     if kind == "proportion":
         k, n = _cases(standing)

@@ -89,6 +89,12 @@ def test_a_ratio_is_not_ranked_without_its_cases(kind: str, standing: Standing[s
         rank([standing], kind=kind)
 
 
+@pytest.mark.parametrize(("kind", "better"), [("mean", "higher"), ("ratio", "bigger")])
+def test_a_kind_without_a_rule_is_refused(kind: str, better: str) -> None:
+    with pytest.raises(ValueError, match="nothing is ranked as"):
+        rank([], kind=kind, better=better)
+
+
 def test_nobody_makes_an_empty_board() -> None:
     assert rank([], kind="additive") == []
 
