@@ -5,8 +5,8 @@ claims its marks and replaces their daily figures, in one transaction. Messages 
 harmless.
 """
 
-from performance.rollup.check import Verdict, check
+from performance.rollup.check import Verdict, check, known_days
 from performance.rollup.days import roll_up_days
 from performance.rollup.shards import drain, roll_up_shard
 
-__all__ = ["Verdict", "check", "drain", "roll_up_days", "roll_up_shard"]
+__all__ = ["Verdict", "check", "drain", "known_days", "roll_up_days", "roll_up_shard"]

@@ -58,7 +58,7 @@ def check() -> Verdict:
     It means something only while nothing is being written or waiting: drain first.
     """
     with rolling_up() as cursor:
-        span = known_span(cursor)
+        span = _span(cursor)
         keys = wrong = 0
         for first, last in months(*span) if span else []:
             cursor.execute(DAYS, {"first": first, "last": last})
@@ -68,8 +68,13 @@ def check() -> Verdict:
         return Verdict(keys=keys, wrong_days=wrong, wrong_totals=cursor.fetchone()[0])
 
 
-def known_span(cursor: CursorWrapper) -> tuple[date, date] | None:
+def known_days() -> tuple[date, date] | None:
     """The first and last business day of which anything is known."""
+    with rolling_up() as cursor:
+        return _span(cursor)
+
+
+def _span(cursor: CursorWrapper) -> tuple[date, date] | None:
     cursor.execute(SPAN)
     first, last = cursor.fetchone()
     return (first, last) if first else None
