@@ -8,5 +8,6 @@ harmless.
 from performance.rollup.check import Verdict, check, known_days
 from performance.rollup.days import roll_up_days
 from performance.rollup.shards import drain, roll_up_shard
+from performance.rollup.totals import mend_totals
 
-__all__ = ["Verdict", "check", "drain", "known_days", "roll_up_days", "roll_up_shard"]
+__all__ = ["Verdict", "check", "drain", "known_days", "mend_totals", "roll_up_days", "roll_up_shard"]

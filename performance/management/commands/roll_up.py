@@ -4,7 +4,7 @@ from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
 
-from performance.rollup import check, drain, known_days, roll_up_days
+from performance.rollup import check, drain, known_days, mend_totals, roll_up_days
 
 
 def day(text: str) -> date:
@@ -35,7 +35,7 @@ class Command(BaseCommand):
         if all:
             first, last = known_days() or (None, None)
         if first and last:
-            answer["changed"] = roll_up_days(first, last)
+            answer["changed"] = roll_up_days(first, last) + mend_totals(first, last)
         if check:
             answer |= self._checked()
         if options["json"]:
