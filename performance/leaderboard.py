@@ -133,18 +133,26 @@ def leaderboard(
     read = outlets if Subject(subject) == Subject.BRANCHES else people
     codes = tuple(dict.fromkeys(metric.numerator + metric.denominator + metric.cases))
     now, before = read([period, period.previous()], scope=scope, role=role, codes=codes)
-    ranked = _rank(now, metric, places(_rank(before, metric, {})))
-    members = {member.id: member for member in now}
+    rows, ranked = ranked_rows(metric, now, before)
     return Board(
         metric=metric,
         period=period,
         scope=scope,
         subject=Subject(subject),
         role=role,
-        rows=[_row(line, members[line.subject], metric) for line in ranked],
+        rows=rows,
         ranked=ranked,
         as_of=timezone.now(),
     )
+
+
+def ranked_rows(
+    metric: Metric, members: Sequence[Member], before: Sequence[Member]
+) -> tuple[list[Row], list[Ranked[int]]]:
+    """The members in order, with the places of the period before."""
+    ranked = _rank(members, metric, places(_rank(before, metric, {})))
+    by_id = {member.id: member for member in members}
+    return [_row(line, by_id[line.subject], metric) for line in ranked], ranked
 
 
 def _rank(members: Sequence[Member], metric: Metric, previous: dict[int, int | None]) -> list[Ranked[int]]:

@@ -1,0 +1,82 @@
+"""Reading a whole-bank board from its snapshot: the top, the own place and its neighbours, by key."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import connection
+
+from organisation.models import Branch, Staff
+from performance.figures import Figure
+from performance.leaderboard import Cut, Row
+from performance.metrics import HEADLINES, Metric, Unit
+from performance.periods import Period
+from performance.ranking import NEIGHBOURS, TOP
+
+# Three reads by key; the third is for the nearest better place, which ends right above the first of the equals.
+READ = """WITH own AS (
+        SELECT position, place FROM performance_ranksnapshot
+        WHERE staff_id = %(staff)s AND kind = %(kind)s AND start = %(start)s AND metric = %(metric)s
+            AND role = %(role)s),
+    wanted (low, high) AS (
+        SELECT 1, %(top)s
+        UNION ALL SELECT position - %(around)s, position + %(around)s FROM own
+        UNION ALL SELECT place - 1, place - 1 FROM own)
+    SELECT DISTINCT r.position, r.place, r.previous_place, r.staff_id, e.employee_no, e.name,
+        b.id, b.code, b.name, b.path, r.value, r.k, r.n, r.built_at
+    FROM wanted w CROSS JOIN LATERAL (
+        SELECT * FROM performance_ranksnapshot r WHERE kind = %(kind)s AND start = %(start)s AND metric = %(metric)s
+            AND role = %(role)s AND position BETWEEN w.low AND w.high OFFSET 0) r
+    JOIN organisation_staff e ON e.id = r.staff_id JOIN organisation_branch b ON b.id = r.branch_id
+    ORDER BY r.position"""
+
+
+def whole_bank_cut(*, metric: Metric, period: Period, role: str, staff: Staff) -> Cut | None:
+    """What the person sees of the whole bank's board, as of its last rebuild; None where no snapshot is kept.
+
+    See also `performance.leaderboard.Board.cut_for`, which computes the same from the totals of now.
+    """
+    if metric.code not in HEADLINES or not period.kind.has_totals:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            READ,
+            {
+                "staff": staff.pk, "kind": int(period.kind), "start": period.first, "metric": metric.code, "role": role,
+                "top": TOP, "around": NEIGHBOURS,
+            },
+        )  # fmt: skip
+        found = cursor.fetchall()
+    if not found:
+        return None
+    rows = [_row(line, metric) for line in found]
+    own = next((row for row in rows if row.subject_id == staff.pk), None)
+    return Cut(rows=_shown(rows, own), own=own, to_next=_to_next(rows, own), cases_to_next=None, as_of=_built(found))
+
+
+def _shown(rows: list[Row], own: Row | None) -> list[Row]:
+    return [row for row in rows if row.position <= TOP or (own and abs(row.position - own.position) <= NEIGHBOURS)]
+
+
+def _to_next(rows: list[Row], own: Row | None) -> Decimal | int | None:
+    if own is None or own.place is None:
+        return None
+    above = next((row for row in rows if row.position == own.place - 1), None)
+    return None if above is None else abs(above.figure.value - own.figure.value)  # type: ignore[operator]
+
+
+def _row(line: tuple, metric: Metric) -> Row:  # type: ignore[type-arg]
+    position, place, before, staff_id, code, name, branch_id, branch_code, branch_name, path, value, *_ = line
+    return Row(
+        position=position,
+        place=place,
+        previous_place=before,
+        subject_id=staff_id,
+        code=code,
+        name=name,
+        branch=Branch(id=branch_id, code=branch_code, name=branch_name, path=path),
+        figure=Figure(value.quantize(Decimal("0.01")) if metric.unit == Unit.MONEY else int(value)),
+    )
+
+
+def _built(found: list[tuple]) -> datetime:  # type: ignore[type-arg]
+    return min(line[-1] for line in found)
