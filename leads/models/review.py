@@ -20,11 +20,18 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
 
 class Review(models.Model):
-    """A comment on a contact record, with a rating of 1 to 5 or none, by somebody else. Append-only."""
+    """A comment on a contact record, with a rating of 1 to 5 or none, by somebody else. Append-only.
+
+    `recipient` is the author of the contact record, filled in by the database, so that what somebody received is found
+    without reading everybody's.
+    """
 
     number = NumberField(prefix="V")
     follow_up = models.ForeignKey("leads.FollowUp", on_delete=models.PROTECT, related_name="reviews")
     author = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="+")
+    recipient = models.ForeignKey(
+        "organisation.Staff", on_delete=models.PROTECT, blank=True, editable=False, related_name="reviews_received"
+    )
     branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     written_on = models.DateField()
@@ -40,6 +47,7 @@ class Review(models.Model):
         ]
         indexes = [
             models.Index(fields=["author", "written_on"], name="review_author_day"),
+            models.Index(fields=["recipient", "written_on"], name="review_recipient_day"),
             models.Index(fields=["follow_up"], name="review_follow_up"),
             models.Index(fields=["written_on"], name="review_day"),
         ]

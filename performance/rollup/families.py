@@ -25,8 +25,6 @@ class Family:
     measures: Mapping[str, str]
     joins: str = ""
     condition: str = "true"
-    # Whose figure it is stands in a joined table: the day's rows are read first and matched afterwards.
-    reads_whole_days: bool = False
 
 
 CAPTURED = Family(
@@ -106,13 +104,13 @@ CONTACTED = Family(
     },
 )
 
-# A customer is new when neither a contact nor a sale fell into the 365 days before the lead.
-_NEW_CUSTOMER = """NOT EXISTS (
-        SELECT FROM leads_lead o JOIN leads_followup f ON f.lead_id = o.id WHERE o.customer_id = l.customer_id
-        AND f.contacted_on BETWEEN l.captured_on - 365 AND l.captured_on - 1 AND f.superseded_at IS NULL)
-    AND NOT EXISTS (
-        SELECT FROM leads_lead o JOIN referrals_sale b ON b.lead_id = o.id WHERE o.customer_id = l.customer_id
-        AND b.sold_on BETWEEN l.captured_on - 365 AND l.captured_on - 1 AND b.reversed_on IS NULL)"""
+# A customer is new when neither a contact nor a sale fell into the 365 days before the lead. The two questions stay
+# apart below the customer's leads: asked together, the planner reads everybody's sales of that year.
+_NEW_CUSTOMER = """NOT EXISTS (SELECT FROM leads_lead o WHERE o.customer_id = l.customer_id AND (
+        EXISTS (SELECT FROM leads_followup f WHERE f.lead_id = o.id AND f.superseded_at IS NULL
+            AND f.contacted_on BETWEEN l.captured_on - 365 AND l.captured_on - 1)
+        OR EXISTS (SELECT FROM referrals_sale b WHERE b.lead_id = o.id AND b.reversed_on IS NULL
+            AND b.sold_on BETWEEN l.captured_on - 365 AND l.captured_on - 1)))"""
 _CONTACTS = """(SELECT count(*) FROM leads_followup f
         WHERE f.lead_id = s.lead_id AND f.contacted_on <= s.sold_on AND f.superseded_at IS NULL)"""
 # Without a single credited person there is nothing to collaborate on: NULL, which no filter counts.
@@ -189,13 +187,12 @@ REVIEWED = Family(
 RATED = Family(
     name="rated",
     fact="leads_review v",
-    staff="f.staff_id",
+    staff="v.recipient_id",
     day="v.written_on",
     branch="f.branch_id",
     joins="JOIN leads_followup f ON f.id = v.follow_up_id",
     condition="v.rating IS NOT NULL AND f.superseded_at IS NULL",
     measures={"rating_sum": "sum(v.rating)", "rating_count": "count(*)"},
-    reads_whole_days=True,
 )
 
 FAMILIES = (

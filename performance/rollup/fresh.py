@@ -26,14 +26,6 @@ def _select(family: Family, *, source: str, condition: str) -> str:
 
 
 def _by_claim(family: Family) -> str:
-    if family.reads_whole_days:
-        # The grouping is a fence: the planner cannot pair every claimed key with every row of its day.
-        whole = _select(
-            family,
-            source=f"(SELECT DISTINCT day FROM keys) d JOIN {family.fact} ON {family.day} = d.day",
-            condition="true",
-        )
-        return f"SELECT x.* FROM ({whole}) x JOIN keys k ON k.staff_id = x.staff_id AND k.day = x.day"
     return _select(
         family,
         source=f"keys k JOIN {family.fact} ON {family.staff} = k.staff_id AND {family.day} = k.day",
