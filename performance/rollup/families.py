@@ -2,7 +2,7 @@
 
 A family reads one table of facts once; each row of it belongs to one person, business day and branch. The same family
 serves both ways of reading: by claimed staff-days and by a range of days (`performance.rollup.fresh`). Subqueries in a
-measure are probes by index, one per row; as joins the planner may read a whole table for a handful of rows.
+measure are probes by index, one per row: OFFSET 0 keeps the planner from reading a whole table once instead.
 
 A change that moves a figure must mark the figure's staff-day: see the triggers in `performance/migrations`.
 """
@@ -61,7 +61,7 @@ REFERRED = Family(
         "referrals_made": "count(*)",
         "referrals_won": """count(*) FILTER (WHERE r.state = 'accepted' AND EXISTS (
             SELECT FROM referrals_sale s
-            WHERE s.lead_id = r.lead_id AND s.reversed_on IS NULL AND s.closer_id = r.receiver_id))""",
+            WHERE s.lead_id = r.lead_id AND s.reversed_on IS NULL AND s.closer_id = r.receiver_id OFFSET 0))""",
     },
 )
 
@@ -104,13 +104,12 @@ CONTACTED = Family(
     },
 )
 
-# A customer is new when neither a contact nor a sale fell into the 365 days before the lead. The two questions stay
-# apart below the customer's leads: asked together, the planner reads everybody's sales of that year.
+# A customer is new when neither a contact nor a sale fell into the 365 days before the lead, on any of their leads.
 _NEW_CUSTOMER = """NOT EXISTS (SELECT FROM leads_lead o WHERE o.customer_id = l.customer_id AND (
         EXISTS (SELECT FROM leads_followup f WHERE f.lead_id = o.id AND f.superseded_at IS NULL
-            AND f.contacted_on BETWEEN l.captured_on - 365 AND l.captured_on - 1)
+            AND f.contacted_on BETWEEN l.captured_on - 365 AND l.captured_on - 1 OFFSET 0)
         OR EXISTS (SELECT FROM referrals_sale b WHERE b.lead_id = o.id AND b.reversed_on IS NULL
-            AND b.sold_on BETWEEN l.captured_on - 365 AND l.captured_on - 1)))"""
+            AND b.sold_on BETWEEN l.captured_on - 365 AND l.captured_on - 1 OFFSET 0)))"""
 _CONTACTS = """(SELECT count(*) FROM leads_followup f
         WHERE f.lead_id = s.lead_id AND f.contacted_on <= s.sold_on AND f.superseded_at IS NULL)"""
 # Without a single credited person there is nothing to collaborate on: NULL, which no filter counts.
@@ -162,7 +161,7 @@ CREDITED = Family(
         "credit": "sum(c.amount)",
         "collaborative_credit": """coalesce(sum(c.amount) FILTER (WHERE EXISTS (
             SELECT FROM referrals_salescredit o WHERE o.sale_id = c.sale_id AND o.staff_id <> c.staff_id
-            AND o.reverses_id IS NULL AND o.amount <> 0)), 0)""",
+            AND o.reverses_id IS NULL AND o.amount <> 0 OFFSET 0)), 0)""",
         # Times the product's conversion coefficient valid on sold_on; none can be set yet, and without one it is 1.
         "weighted_credit": "sum(c.amount)",
         "sales_found": f"coalesce(sum({_SIGN}) FILTER ({_FOUND}), 0)",
