@@ -63,13 +63,13 @@ def figures_of(staff_ids: Iterable[int], first: date, last: date) -> dict[int, S
 
 def figures_of_branches(unit: Branch, period: Period) -> dict[int, Sums]:
     """The additive figures of every branch in the unit that did anything in the period; money in fen."""
-    rows = stored_rows(period, unit=unit, columns=f"t.branch_id, {comma('t.{}')}")
+    rows = stored_rows([period], unit=unit, columns=f"t.branch_id, {comma('t.{}')}")
     return _sums_by(f"SELECT branch_id, {comma('sum({})')} FROM ({rows}) stored GROUP BY 1", None)
 
 
 def sums_of(unit: Branch, period: Period) -> Sums:
     """The additive figures of everything done in the unit in the period; money in fen."""
-    rows = stored_rows(period, unit=unit, columns=comma("t.{}"))
+    rows = stored_rows([period], unit=unit, columns=comma("t.{}"))
     return _sums_by(f"SELECT 0, {comma('coalesce(sum({}), 0)')} FROM ({rows}) stored", None)[0]
 
 
