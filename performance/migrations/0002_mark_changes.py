@@ -121,7 +121,7 @@ BEGIN
     IF TG_OP <> 'INSERT' THEN
         INSERT INTO performance_dirty (staff_id, day)
         SELECT v.author_id, v.written_on FROM touched t JOIN leads_review v ON v.follow_up_id = t.id
-        UNION SELECT t.staff_id, v.written_on FROM touched t JOIN leads_review v ON v.follow_up_id = t.id;
+        UNION SELECT v.recipient_id, v.written_on FROM touched t JOIN leads_review v ON v.follow_up_id = t.id;
     END IF;
     RETURN NULL;
 END $$;
@@ -131,7 +131,7 @@ BEGIN
     PERFORM FROM leads_followup WHERE id IN (SELECT follow_up_id FROM touched) ORDER BY id FOR NO KEY UPDATE;
     INSERT INTO performance_dirty (staff_id, day)
     SELECT author_id, written_on FROM touched
-    UNION SELECT f.staff_id, t.written_on FROM touched t JOIN leads_followup f ON f.id = t.follow_up_id;
+    UNION SELECT recipient_id, written_on FROM touched;
     RETURN NULL;
 END $$;
 
@@ -247,7 +247,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("performance", "0001_initial"),
         ("organisation", "0001_initial"),
-        ("leads", "0001_initial"),
+        ("leads", "0003_review_recipient"),
         ("referrals", "0001_initial"),
     ]
 
