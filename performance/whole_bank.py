@@ -12,22 +12,13 @@ from performance.metrics import HEADLINES, Metric, Unit
 from performance.periods import Period
 from performance.ranking import NEIGHBOURS, TOP
 
-# Three reads by key; the third is for the nearest better place, which ends right above the first of the equals.
-READ = """WITH own AS (
-        SELECT position, place FROM performance_ranksnapshot
-        WHERE staff_id = %(staff)s AND kind = %(kind)s AND start = %(start)s AND metric = %(metric)s
-            AND role = %(role)s),
-    wanted (low, high) AS (
-        SELECT 1, %(top)s
-        UNION ALL SELECT position - %(around)s, position + %(around)s FROM own
-        UNION ALL SELECT place - 1, place - 1 FROM own)
-    SELECT DISTINCT r.position, r.place, r.previous_place, r.staff_id, e.employee_no, e.name,
-        b.id, b.code, b.name, b.path, r.value, r.k, r.n, r.built_at
-    FROM wanted w CROSS JOIN LATERAL (
-        SELECT * FROM performance_ranksnapshot r WHERE kind = %(kind)s AND start = %(start)s AND metric = %(metric)s
-            AND role = %(role)s AND position BETWEEN w.low AND w.high OFFSET 0) r
-    JOIN organisation_staff e ON e.id = r.staff_id JOIN organisation_branch b ON b.id = r.branch_id
-    ORDER BY r.position"""
+BOARD = "r.kind = %(kind)s AND r.start = %(start)s AND r.metric = %(metric)s AND r.role = %(role)s"
+OWN = f"SELECT r.position, r.place FROM performance_ranksnapshot r WHERE r.staff_id = %(staff)s AND {BOARD}"
+ROWS = f"""SELECT r.position, r.place, r.previous_place, r.staff_id, e.employee_no, e.name,
+        b.id, b.code, b.name, b.path, r.value, r.built_at
+    FROM performance_ranksnapshot r JOIN organisation_staff e ON e.id = r.staff_id
+        JOIN organisation_branch b ON b.id = r.branch_id
+    WHERE {BOARD} AND r.position = ANY (%(positions)s) ORDER BY r.position"""
 
 
 def whole_bank_cut(*, metric: Metric, period: Period, role: str, staff: Staff) -> Cut | None:
@@ -37,20 +28,25 @@ def whole_bank_cut(*, metric: Metric, period: Period, role: str, staff: Staff) -
     """
     if metric.code not in HEADLINES or not period.kind.has_totals:
         return None
+    board = {"kind": int(period.kind), "start": period.first, "metric": metric.code, "role": role}
     with connection.cursor() as cursor:
-        cursor.execute(
-            READ,
-            {
-                "staff": staff.pk, "kind": int(period.kind), "start": period.first, "metric": metric.code, "role": role,
-                "top": TOP, "around": NEIGHBOURS,
-            },
-        )  # fmt: skip
+        cursor.execute(OWN, {"staff": staff.pk, **board})
+        cursor.execute(ROWS, {"positions": _positions(cursor.fetchone()), **board})
         found = cursor.fetchall()
     if not found:
         return None
     rows = [_row(line, metric) for line in found]
     own = next((row for row in rows if row.subject_id == staff.pk), None)
     return Cut(rows=_shown(rows, own), own=own, to_next=_to_next(rows, own), cases_to_next=None, as_of=_built(found))
+
+
+def _positions(own: tuple[int, int | None] | None) -> list[int]:
+    """The top, the own place and its neighbours, and the nearest better place, right above the first of the equals."""
+    wanted = set(range(1, TOP + 1))
+    if own:
+        position, place = own
+        wanted |= set(range(position - NEIGHBOURS, position + NEIGHBOURS + 1)) | {(place or 1) - 1}
+    return sorted(wanted)
 
 
 def _shown(rows: list[Row], own: Row | None) -> list[Row]:
@@ -65,7 +61,7 @@ def _to_next(rows: list[Row], own: Row | None) -> Decimal | int | None:
 
 
 def _row(line: tuple, metric: Metric) -> Row:  # type: ignore[type-arg]
-    position, place, before, staff_id, code, name, branch_id, branch_code, branch_name, path, value, *_ = line
+    position, place, before, staff_id, code, name, branch_id, branch_code, branch_name, path, value, _ = line
     return Row(
         position=position,
         place=place,

@@ -36,10 +36,10 @@ INSERT INTO leads_lead (customer_id, branch_id, captured_branch_id, finder_id, o
 """
 
 
-def own_database(url: str) -> str:
+def own_database(url: str, suffix: str = "races") -> str:
     """A new, empty database beside the given one, and the way to it."""
     parts = urlsplit(url)
-    name = parts.path.lstrip("/") + "_races"
+    name = f"{parts.path.lstrip('/')}_{suffix}"
     connection = psycopg2.connect(url)
     connection.autocommit = True
     with connection.cursor() as cursor:
