@@ -24,7 +24,8 @@ KINDS = (Kind.WEEK, Kind.MONTH, Kind.QUARTER, Kind.YEAR)
 ROLES = (Role.TELLER, Role.LOBBY_MANAGER, Role.WEALTH_MANAGER, Role.BRANCH_HEAD)
 LOCK = 7022  # first half of the advisory lock, the kind of the period being the second
 
-COLUMNS = "kind, start, metric, role, position, place, previous_place, staff_id, branch_id, value, k, n, built_at"
+COLUMNS = """kind, start, metric, role, position, place, previous_place, staff_id, code, name, branch_id, branch_code,
+    branch_name, branch_path, value, k, n, built_at"""
 
 
 def bank() -> Branch | None:
@@ -88,9 +89,15 @@ def _lines(period: Period, scope: Branch, now: datetime) -> Iterator[str]:
 
 
 def _line(period: Period, metric: str, role: str, row: Row, now: datetime) -> str:
-    figure = row.figure
+    branch, figure = row.branch, row.figure
     values = [
         int(period.kind), period.first, metric, role, row.position, row.place, row.previous_place, row.subject_id,
-        row.branch.pk, figure.value, figure.k, figure.n, now.isoformat(),
+        row.code, row.name, branch.pk, branch.code, branch.name, branch.path, figure.value, figure.k, figure.n,
+        now.isoformat(),
     ]  # fmt: skip
-    return "\t".join(r"\N" if value is None else str(value) for value in values) + "\n"
+    return "\t".join(r"\N" if value is None else _escaped(str(value)) for value in values) + "\n"
+
+
+def _escaped(text: str) -> str:
+    """Names are what people typed: a tab or a backslash in one must not become another column."""
+    return text.translate({ord("\\"): r"\\", ord("\t"): r"\t", ord("\n"): r"\n", ord("\r"): r"\r"})

@@ -14,11 +14,9 @@ from performance.ranking import NEIGHBOURS, TOP
 
 BOARD = "r.kind = %(kind)s AND r.start = %(start)s AND r.metric = %(metric)s AND r.role = %(role)s"
 OWN = f"SELECT r.position, r.place FROM performance_ranksnapshot r WHERE r.staff_id = %(staff)s AND {BOARD}"
-ROWS = f"""SELECT r.position, r.place, r.previous_place, r.staff_id, e.employee_no, e.name,
-        b.id, b.code, b.name, b.path, r.value, r.built_at
-    FROM performance_ranksnapshot r JOIN organisation_staff e ON e.id = r.staff_id
-        JOIN organisation_branch b ON b.id = r.branch_id
-    WHERE {BOARD} AND r.position = ANY (%(positions)s) ORDER BY r.position"""
+ROWS = f"""SELECT r.position, r.place, r.previous_place, r.staff_id, r.code, r.name, r.branch_id, r.branch_code,
+        r.branch_name, r.branch_path, r.value, r.built_at
+    FROM performance_ranksnapshot r WHERE {BOARD} AND r.position = ANY (%(positions)s) ORDER BY r.position"""
 
 
 def whole_bank_cut(*, metric: Metric, period: Period, role: str, staff: Staff) -> Cut | None:

@@ -7,7 +7,8 @@ class RankSnapshot(models.Model):
     """One line of a whole-bank board of a headline metric, ready to be read by key.
 
     Rebuilt and swapped in one transaction (`performance.snapshots`), so a reader sees the old board or the new one.
-    `position` runs without gaps, `place` is shared by equals. Pages read it; commands compute from the totals.
+    `position` runs without gaps, `place` is shared by equals. Names and the branch stand as they were when it was built,
+    so that a page reads nothing else. Pages read it; commands compute from the totals.
     """
 
     pk = models.CompositePrimaryKey("kind", "start", "metric", "role", "position")
@@ -24,6 +25,11 @@ class RankSnapshot(models.Model):
     branch = models.ForeignKey(
         "organisation.Branch", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
+    code = models.CharField(max_length=20)
+    name = models.CharField(max_length=80)
+    branch_code = models.CharField(max_length=20)
+    branch_name = models.CharField(max_length=80)
+    branch_path = models.TextField()
     value = models.DecimalField(max_digits=24, decimal_places=6, null=True)
     k = models.DecimalField(max_digits=24, decimal_places=2, null=True)
     n = models.DecimalField(max_digits=24, decimal_places=2, null=True)

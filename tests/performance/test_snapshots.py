@@ -112,6 +112,17 @@ def test_page_takes_the_snapshot_for_a_teller_and_computes_for_a_head(scene: Sce
     assert first_value(scene.head) == 6
 
 
+def test_odd_names_stay_as_they_are(scene: Scene):
+    odd = "A\tB\\N\nC"
+    Staff.objects.filter(pk=scene.teller.pk).update(name=odd)
+    facts.lead(scene.teller, MONDAY, branch=scene.branch)
+    drain()
+    rebuild_snapshots(MONDAY)
+    cut = snapshot(scene.teller)
+    assert cut is not None
+    assert cut.rows[0].name == odd
+
+
 def test_every_headline_is_kept(scene: Scene, crowd: list[Staff]):
     rebuild_snapshots(MONDAY)
     assert set(RankSnapshot.objects.values_list("metric", flat=True)) == set(HEADLINES)
