@@ -7,7 +7,7 @@ class RankSnapshot(models.Model):
     """One line of a whole-bank board of a headline metric, ready to be read by key.
 
     Rebuilt and swapped in one transaction (`performance.snapshots`), so a reader sees the old board or the new one.
-    `position` runs without gaps, `place` is shared by equals. Names and the branch stand as they were when it was built,
+    `position` runs without gaps, `place` is shared by equals. Names and the branch stand as they were when it was made,
     so that a page reads nothing else. Pages read it; commands compute from the totals.
     """
 
