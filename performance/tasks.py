@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from performance import rollup
 from performance.nudge import heard
-from performance.rollup.claim import CLAIM
 from performance.rollup.waiting import shards_waiting
 from performance.snapshots import rebuild_snapshots
 
 logger = logging.getLogger(__name__)
+ROUNDS = 5
 
 
 @shared_task(ignore_result=True)
@@ -28,9 +28,15 @@ def roll_up_tick() -> None:
 
 @shared_task(ignore_result=True)
 def roll_up_shard(shard: int) -> None:
-    """Recompute what is marked in the shard; nothing to do while another worker has it."""
-    while (rollup.roll_up_shard(shard) or 0) >= CLAIM:
-        pass
+    """Recompute what is marked in the shard until nothing is left; nothing to do while another worker has it.
+
+    What is marked meanwhile wakes a worker that finds the shard taken and leaves it to this one: hence until nothing is
+    left. A shard that never runs dry goes to the end of the queue, so that the others get their turn.
+    """
+    for _ in range(ROUNDS):
+        if not rollup.roll_up_shard(shard):
+            return
+    roll_up_shard.delay(shard)
 
 
 @shared_task(ignore_result=True)

@@ -85,6 +85,22 @@ def test_shard_is_rolled_up_and_again_changes_nothing(scene: Scene):
     assert shards_waiting() == []
 
 
+def test_shard_that_never_runs_dry_lets_the_others_have_their_turn(monkeypatch: pytest.MonkeyPatch):
+    rounds: list[int] = []
+    again: list[int] = []
+    monkeypatch.setattr(tasks.rollup, "roll_up_shard", lambda shard: rounds.append(shard) or 1000)
+    monkeypatch.setattr(tasks.roll_up_shard, "delay", again.append)
+    tasks.roll_up_shard(3)
+    assert rounds == [3] * tasks.ROUNDS
+    assert again == [3]
+
+
+def test_shard_taken_by_another_worker_is_left_to_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tasks.rollup, "roll_up_shard", lambda shard: None)
+    monkeypatch.setattr(tasks.roll_up_shard, "delay", lambda shard: pytest.fail("sent again"))
+    tasks.roll_up_shard(3)
+
+
 def test_nightly_pass_says_when_a_figure_was_wrong_and_puts_it_right(scene: Scene, caplog):
     yesterday = timezone.localdate() - timedelta(1)
     facts.lead(scene.teller, yesterday, branch=scene.branch)
