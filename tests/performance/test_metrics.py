@@ -1,5 +1,7 @@
 """The catalogue and the figures behind it."""
 
+from pathlib import Path
+
 import pytest
 
 from performance.additive import ADDITIVE, COUNTS, MONEY
@@ -73,3 +75,9 @@ def test_figures_of_branches_are_one_query(scene: Scene, django_assert_num_queri
             scene.branch.pk: 1,
             scene.other.pk: 1,
         }
+
+
+def test_documentation_defines_every_metric_of_the_catalogue():
+    page = (Path(__file__).parents[2] / "docs" / "metrics.md").read_text()
+    missing = [code for code in CATALOGUE if f"`{code}`" not in page]
+    assert not missing, f"define these in docs/metrics.md: {missing}"
