@@ -62,6 +62,21 @@ def test_board_of_a_branch_holds_its_people_and_what_they_did_there(scene: Scene
     assert lines(board(scene.bank, role="teller")) == [(1, "T", 5), (2, "N", 1)]
 
 
+@pytest.mark.parametrize("subject", ["people", "branches"])
+def test_board_takes_two_queries_at_most_however_many_stand_on_it(
+    scene: Scene, subject: str, django_assert_max_num_queries
+):
+    for number in range(25):
+        facts.person(f"X{number}", facts.unit(f"B{number}", above=scene.bank), "teller")
+    drain()
+    for period in ("2026-10", "2026-10-12", "2026-09-15..2026-11-20"):
+        with django_assert_max_num_queries(2):
+            found = leaderboard(
+                metric=CATALOGUE["credit"], period=parse_period(period), scope=scene.bank, subject=subject
+            )
+        assert len(found.rows) >= 25
+
+
 class TestPopulation:
     """Ranked is whoever has a posting in the scope covering at least one working day of the period."""
 
