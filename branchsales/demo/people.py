@@ -12,7 +12,7 @@ TELLER, LOBBY, SELLER, HEAD = "teller", "lobby_manager", "wealth_manager", "bran
 SUPERVISOR, ADMINISTRATOR, AUDITOR = "supervisor", "administrator", "auditor"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Unit:
     """A node of the organisation tree."""
 
@@ -28,7 +28,7 @@ class Unit:
         return self == other or (self.parent is not None and self.parent.is_below(other))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Post:
     """A posting, from the first to the last day; the additional one of a head who also sells is not primary."""
 
@@ -58,7 +58,7 @@ class Habits:
     reviews: float = 0.0  # contact records commented on a day
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
     """Somebody who works, or worked, for the bank."""
 
