@@ -47,14 +47,18 @@ class Customers:
     def of(self, unit: Unit) -> list[Customer]:
         return self._of.get(unit.code, [])
 
-    def known(self, rng: Random, unit: Unit, interest: str) -> Customer | None:
-        """Somebody of the branch without an open lead of that interest; None: it is somebody new."""
+    def known(self, rng: Random, unit: Unit, interest: str, *, seller: Person | None = None) -> Customer | None:
+        """Somebody of the branch without an open lead of that interest, for a seller no colleague's customer.
+
+        None: it is somebody new.
+        """
         here = self.of(unit)
         if rng.random() > min(0.45, len(here) / 250):
             return None
         for _ in range(5):
             customer = rng.choice(here)
-            if interest not in customer.open_interests and not customer.do_not_contact:
+            is_free = seller is None or customer.manager in (None, seller)
+            if is_free and interest not in customer.open_interests and not customer.do_not_contact:
                 return customer
         return None
 

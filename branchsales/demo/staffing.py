@@ -40,7 +40,16 @@ FIRST_BRANCH = (
     (
         "张浩然",
         SELLER,
-        Habits(captures=0.3, refers=0.03, eye=0.9, persuasion=0.75, discipline=0.55, answer_minutes=150, care=0.5),
+        Habits(
+            captures=0.3,
+            refers=0.03,
+            eye=0.9,
+            persuasion=0.75,
+            discipline=0.55,
+            answer_minutes=150,
+            returns=0.28,
+            care=0.5,
+        ),
     ),
     ("赵文博", SELLER, Habits(captures=0.4, refers=0.05, persuasion=1.0, discipline=0.8, answer_minutes=60, care=0.7)),
     (
