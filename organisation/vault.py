@@ -1,0 +1,40 @@
+"""The doors to personal data: the cipher and the blind index with the keys of this installation.
+
+The keys come from the environment (`PERSONAL_DATA_KEY`, `BLIND_INDEX_KEY`), never from the database.
+See also `organisation.cipher`, which knows no settings.
+"""
+
+from functools import lru_cache
+
+from django.conf import settings
+
+from organisation.cipher import BlindIndex, Cipher, TextCipher, blind_index, derive_key
+
+PHONE = "leads.Customer.phone"
+_CURRENT_KEY = 1
+_index: BlindIndex = blind_index
+
+
+def encrypt_phone(text: str) -> bytes:
+    """The phone number as it is stored."""
+    return _cipher(settings.PERSONAL_DATA_KEY).encrypt(text, aad=PHONE)
+
+
+def decrypt_phone(blob: bytes | memoryview) -> str:
+    """The phone number in full; ask for a reason and record it first (`leads.services.reveal_phone`)."""
+    return _cipher(settings.PERSONAL_DATA_KEY).decrypt(blob, aad=PHONE)
+
+
+def phone_index(normalised: str) -> str:
+    """What a phone number is found by; the same for the same number, in the form of `normalise_phone`."""
+    return _index(normalised, key=_index_key(settings.BLIND_INDEX_KEY))
+
+
+@lru_cache(maxsize=4)
+def _cipher(secret: str) -> TextCipher:
+    return Cipher({_CURRENT_KEY: derive_key(secret, PHONE)}, _CURRENT_KEY)
+
+
+@lru_cache(maxsize=4)
+def _index_key(secret: str) -> bytes:
+    return derive_key(secret, f"{PHONE}.index")

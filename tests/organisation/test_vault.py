@@ -1,0 +1,30 @@
+import pytest
+
+from organisation.cipher import Tampered
+from organisation.vault import decrypt_phone, encrypt_phone, phone_index
+
+PHONE = "13800138000"
+
+
+def test_what_was_encrypted_comes_back():
+    assert decrypt_phone(encrypt_phone(PHONE)) == PHONE
+
+
+def test_the_ciphertext_says_nothing_of_the_number():
+    assert encrypt_phone(PHONE) != encrypt_phone(PHONE)
+    assert PHONE.encode() not in encrypt_phone(PHONE)
+
+
+def test_another_key_does_not_open_it(settings):
+    blob = encrypt_phone(PHONE)
+    settings.PERSONAL_DATA_KEY = "another secret"
+    with pytest.raises(Tampered):
+        decrypt_phone(blob)
+
+
+def test_the_index_is_steady_and_depends_on_its_key(settings):
+    index = phone_index(PHONE)
+    assert index == phone_index(PHONE)
+    assert index != phone_index("13800138001")
+    settings.BLIND_INDEX_KEY = "another secret"
+    assert phone_index(PHONE) != index
