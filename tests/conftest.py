@@ -1,1 +1,10 @@
+import pytest
+from pytest_django.fixtures import SettingsWrapper
+
 pytest_plugins = ["tests.cast"]
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: SettingsWrapper) -> None:
+    """Hashing a password well takes half a second, which no test needs."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
