@@ -1,10 +1,11 @@
+from typing import Any
+
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 pytest_plugins = ["tests.cast"]
 
 
 @pytest.fixture(autouse=True)
-def quick_passwords(settings: SettingsWrapper) -> None:
+def quick_passwords(settings: Any) -> None:
     """Hashing a password well takes half a second, which no test needs."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
