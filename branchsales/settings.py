@@ -67,3 +67,6 @@ TEMPLATES = [
         },
     }
 ]
+
+# How long the claim of whoever found a lead stands (see leads.protection).
+PROTECTION_DAYS = int(os.environ.get("PROTECTION_DAYS", "30"))

@@ -1,0 +1,107 @@
+"""How a lead comes into being, whoever logs it: what is checked, who answers for it, and who takes part."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leads.errors import OpenLeadExists
+from leads.models import Category, Customer, Lead
+from leads.notes import kept_note
+from leads.owning import Answering
+from leads.participation import Part, grant_part
+from leads.protection import is_protected, protected_until
+from organisation.errors import Invalid
+from organisation.models import Branch, Staff
+from organisation.money import LARGEST_FEN, NotAnAmount, fen, yuan
+from organisation.working_time import next_working_day
+
+
+@dataclass(frozen=True)
+class Interest:
+    """What the customer is interested in, how much they mean it, and what was said; checked."""
+
+    category: str
+    potential: str
+    channel: str
+    note: str
+    estimated_amount: Decimal | None
+
+
+def checked_interest(
+    *, category: str, potential: str, channel: str, note: str, estimated_amount: Decimal | None
+) -> Interest:
+    """The interest as it is stored; `Invalid` beside the field at fault."""
+    if category not in Category.values:
+        raise Invalid(_("Choose what the customer is interested in."), field="category")
+    if potential not in Lead.Potential.values:
+        raise Invalid(_("Choose the potential: A, B or C."), field="potential")
+    if channel not in Lead.Channel.values:
+        raise Invalid(_("Choose where the chance came from."), field="channel")
+    return Interest(category, potential, channel, kept_note(note), _amount(estimated_amount))
+
+
+def refuse_second(customer: Customer, interest: Interest, *, separate_from: Lead | None, now: datetime) -> None:
+    """One open lead of a customer and category, unless the person says beside which one this stands.
+
+    With the customer locked. Of several (an imported history) the one whose finder's claim stands longest is shown.
+    """
+    day = timezone.localdate(now)
+    open_leads = list(
+        Lead.objects.open().filter(customer=customer, category=interest.category).select_related("owner", "finder")
+    )
+    if not open_leads or separate_from in open_leads:
+        return
+    nearest = max(open_leads, key=lambda lead: (lead.protected_until or lead.captured_on, lead.captured_at))
+    raise OpenLeadExists(nearest, is_protected=is_protected(nearest.protected_until, day=day))
+
+
+def make_lead(
+    *, customer: Customer, interest: Interest, finder: Staff, captured_branch: Branch, whose: Answering, now: datetime
+) -> Lead:
+    """The lead with its participants and a next action on the next working day."""
+    day = timezone.localdate(now)
+    next_action = whose.next_action
+    if customer.do_not_contact and next_action == Lead.NextAction.CALL:
+        next_action = Lead.NextAction.MEET
+    lead = Lead.objects.create(
+        customer=customer,
+        branch=whose.branch,
+        captured_branch=captured_branch,
+        finder=finder,
+        owner=whose.owner,
+        channel=interest.channel,
+        category=interest.category,
+        potential=interest.potential,
+        estimated_amount=interest.estimated_amount,
+        note=interest.note,
+        next_action=next_action,
+        next_action_on=next_working_day(day),
+        captured_at=now,
+        captured_on=day,
+        protected_until=protected_until(day, days=settings.PROTECTION_DAYS),
+    )
+    lead.refresh_from_db(fields=["number"])  # the database gave it
+    grant_part(lead=lead, staff=finder, part=Part.FINDER)
+    if whose.owner is not None:
+        grant_part(lead=lead, staff=whose.owner, part=Part.OWNER)
+    if customer.manager is not None:
+        grant_part(lead=lead, staff=customer.manager, part=Part.MANAGER)
+    return lead
+
+
+def _amount(estimated: Decimal | None) -> Decimal | None:
+    if estimated is None:
+        return None
+    try:
+        whole = fen(estimated)
+    except NotAnAmount:
+        whole = 0
+    if not 0 < whole <= LARGEST_FEN:
+        raise Invalid(
+            _("The amount must be more than zero, with at most two decimal places."), field="estimated_amount"
+        )
+    return yuan(whole)

@@ -1,0 +1,109 @@
+"""What the verbs of leads say when they refuse; each tells what to do next. See `organisation.errors`."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from leads.models import Customer, Lead
+from organisation.errors import Conflict, Invalid, NotAllowed
+
+
+class NotYours(NotAllowed):
+    """Somebody else's to do."""
+
+    code = "not_yours"
+
+
+class NotYourOwn(NotAllowed):
+    """Nobody reviews themselves."""
+
+    code = "not_your_own"
+
+
+class LeadClosed(Conflict):
+    """The lead is won or lost."""
+
+    code = "lead_closed"
+
+
+class PendingAnswer(Conflict):
+    """The lead has been referred and waits for its answer."""
+
+    code = "pending_answer"
+
+
+class KnownCustomer(Conflict):
+    """A customer of the branch has that phone number."""
+
+    code = "known_customer"
+
+    def __init__(self, customer: Customer) -> None:
+        self.customer = customer
+        super().__init__(
+            _("%(name)s has this phone number and is a customer of the branch already. Choose them from the list.")
+            % {"name": customer.name},
+            field="phone",
+        )
+
+
+class OpenLeadExists(Conflict):
+    """The customer has an open lead for this product; `is_protected`: its finder's claim stands."""
+
+    code = "open_lead_exists"
+
+    def __init__(self, lead: Lead, *, is_protected: bool) -> None:
+        self.lead = lead
+        self.is_protected = is_protected
+        super().__init__(_message(is_protected))
+
+
+class DoNotContact(Conflict):
+    """The customer does not want to be contacted."""
+
+    code = "do_not_contact"
+
+
+class NoConsent(Conflict):
+    """The customer does not allow marketing."""
+
+    code = "no_consent"
+
+
+class CannotOwn(Invalid):
+    """The colleague cannot own leads."""
+
+    code = "cannot_own"
+
+
+class AlreadySuperseded(Conflict):
+    """The contact record was corrected before."""
+
+    code = "already_superseded"
+
+
+class TooLate(Conflict):
+    """The day on which it could be corrected is over."""
+
+    code = "too_late"
+
+
+class NoPhone(Conflict):
+    """No phone number is known."""
+
+    code = "no_phone"
+
+
+class TooOften(Conflict):
+    """The person has looked up or revealed as much as one hour allows."""
+
+    code = "too_often"
+
+
+def _message(is_protected: bool) -> str | Promise:
+    if is_protected:
+        return _(
+            "There is an open lead for this customer and product, and its finder's claim stands. "
+            "Open that lead, or say that this is another sum of money."
+        )
+    return _(
+        "There is an open lead for this customer and product. Open that lead, or say that this is another sum of money."
+    )

@@ -1,0 +1,76 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leads.errors import CannotOwn, KnownCustomer
+from leads.models import Customer
+from leads.phones import phone_from, set_phone
+from organisation.access import can, scope_of
+from organisation.errors import Invalid, NotAllowed
+from organisation.models import Branch, Staff
+from organisation.names import LONGEST_NAME, tidy_name
+from organisation.roles import Right
+from organisation.vault import phone_index
+from organisation.workplace import branch_of, branch_to_own_in
+
+
+@transaction.atomic
+def create_customer(
+    *,
+    name: str,
+    phone: str = "",
+    branch: Branch | None = None,
+    consent: str = Customer.Consent.UNKNOWN,
+    manager: Staff | None = None,
+    tier: str = "",
+    now: datetime,
+    by: Staff,
+) -> Customer:
+    """Take somebody in as a customer of the branch, the own one unless another is named.
+
+    Whoever has the same phone there is a customer already (`KnownCustomer`); two people of one name are not.
+    """
+    day = timezone.localdate(now)
+    branch = branch or branch_of(by, day=day) or next(iter(scope_of(by, day=day).units(Right.CAPTURE_LEAD)), None)
+    if branch is None or not can(by, Right.CAPTURE_LEAD, day=day, branch=branch):
+        raise NotAllowed(_("You can take in customers of your own branch only."))
+    if manager is not None and branch_to_own_in(manager, day=day) is None:
+        raise CannotOwn(_("Choose a wealth manager as the customer's manager."), field="manager")
+    customer = Customer(
+        branch=branch,
+        name=_usable_name(name),
+        consent=_known(consent, Customer.Consent.values, "consent"),
+        tier=_known(tier, ["", *Customer.Tier.values], "tier"),
+        manager=manager,
+        made_at=now,
+    )
+    if phone.strip():
+        normalised = phone_from(phone)
+        _refuse_known(normalised, branch)
+        set_phone(customer, normalised)
+    customer.save()
+    customer.refresh_from_db(fields=["number"])  # the database gave it
+    return customer
+
+
+def _refuse_known(normalised: str, branch: Branch) -> None:
+    # The same customer taken in at two counters at once: the second one waits here and finds them.
+    Branch.objects.select_for_update(no_key=True, of=("self",)).get(pk=branch.pk)
+    known = Customer.objects.current().filter(branch=branch, phone_index=phone_index(normalised)).first()
+    if known is not None:
+        raise KnownCustomer(known)
+
+
+def _usable_name(name: str) -> str:
+    tidy = tidy_name(name)
+    if not tidy or len(tidy) > LONGEST_NAME:
+        raise Invalid(_("Write the customer's name, at most 80 characters."), field="name")
+    return tidy
+
+
+def _known(value: str, values: list[str], field: str) -> str:
+    if value not in values:
+        raise Invalid(_("Choose one of the given values."), field=field)
+    return value

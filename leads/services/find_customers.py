@@ -1,0 +1,84 @@
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.fields import SmallIntegerField
+
+from leads.models import Customer, Lead
+from leads.phones import phone_if_any
+from organisation.access import scope_of
+from organisation.models import Staff
+from organisation.names import search_key, tidy_name
+from organisation.roles import Right
+from organisation.vault import phone_index
+
+SHORTEST_KEY = 2  # letters; one Chinese character is enough
+
+
+@dataclass(frozen=True)
+class CustomerMatch:
+    """A customer of the own branch: the phone masked, their manager, and for what there are open leads."""
+
+    customer: Customer
+    open_categories: tuple[str, ...]
+
+    @property
+    def has_open_lead(self) -> bool:
+        """Whether somebody, here or elsewhere, is at work on a lead of theirs."""
+        return bool(self.open_categories)
+
+
+def find_customers(text: str, *, day: date, by: Staff, limit: int = 8) -> list[CustomerMatch]:
+    """Customers of the own branch by the beginning of the name, its pinyin or initials, or the same of the given name;
+    by the last four digits of the phone, the whole phone or the customer's number. The closest way in comes first.
+
+    Nothing is found by less than two letters or one Chinese character.
+    """
+    own = Customer.objects.current().filter(scope_of(by, day=day).covers(Right.FIND_CUSTOMER, "branch"))
+    arms = [
+        own.filter(condition).order_by(key, "pk").values_list("pk", F(key), Value(place, SmallIntegerField()))[:limit]
+        for place, (condition, key) in enumerate(_ways_in(text))
+    ]
+    if not arms:
+        return []
+    return _matches(_in_order(arms, limit))
+
+
+def _ways_in(text: str) -> Iterator[tuple[Q, str]]:
+    """The conditions that an index serves, each with the key that orders its rows, the closest first."""
+    typed = tidy_name(text)
+    if any(character.isdecimal() for character in typed):
+        digits = re.sub(r"[\s-]", "", typed)
+        if re.fullmatch("[0-9]{4}", digits):
+            yield Q(phone_last4=digits), "name_pinyin"
+        elif phone := phone_if_any(typed):
+            yield Q(phone_index=phone_index(phone)), "name_pinyin"
+        yield Q(number__in={typed, typed.upper()}), "name_pinyin"
+        if digits.isdecimal():
+            return
+    key = search_key(typed)
+    if typed and not key:  # Chinese characters
+        yield Q(name__startswith=typed), "name_pinyin"
+        yield Q(given_name__startswith=typed), "name_pinyin"
+    elif len(key) >= SHORTEST_KEY:
+        yield Q(name_initials__startswith=key), "name_initials"
+        yield Q(name_pinyin__startswith=key), "name_pinyin"
+        yield Q(given_pinyin__startswith=key), "given_pinyin"
+
+
+def _in_order(arms: list[QuerySet[Customer, tuple[int, str, int]]], limit: int) -> list[int]:
+    """Ids, each once, in the order of the ways in; one query whatever the number of arms."""
+    rows = arms[0].union(*arms[1:], all=True) if len(arms) > 1 else arms[0]
+    found = sorted(rows, key=lambda row: (row[2], row[1], row[0]))
+    return list(dict.fromkeys(pk for pk, _, _ in found))[:limit]
+
+
+def _matches(ids: list[int]) -> list[CustomerMatch]:
+    customers = Customer.objects.select_related("manager", "branch").in_bulk(ids)
+    categories: dict[int, dict[str, None]] = {}
+    leads = Lead.objects.open().filter(customer__in=ids).order_by("-captured_at", "-id")
+    for customer_id, category in leads.values_list("customer_id", "category"):
+        categories.setdefault(customer_id, {})[category] = None
+    return [CustomerMatch(customers[pk], tuple(categories.get(pk, ()))) for pk in ids]
