@@ -1,0 +1,28 @@
+"""Where to go next: only within this site, whatever the address says."""
+
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+HOME = "/"
+
+
+def safe_next(request: HttpRequest, wanted: str) -> str:
+    """The wanted address if it is one of this site, else the home page."""
+    own = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return wanted if own else HOME
+
+
+def page_of_request(request: HttpRequest) -> str:
+    """The page that somebody was on: not the address of a part of it, nor one that only takes posts."""
+    if request.headers.get("HX-Request"):
+        return _path(safe_next(request, request.headers.get("HX-Current-URL", "")))
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    return _path(safe_next(request, request.headers.get("Referer", "")))
+
+
+def _path(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.path or HOME}?{parts.query}" if parts.query else parts.path or HOME

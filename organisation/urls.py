@@ -1,0 +1,11 @@
+from django.urls import path
+
+from organisation.views.language import language
+from organisation.views.sign_in import sign_in
+from organisation.views.sign_out import sign_out
+
+urlpatterns = [
+    path("sign-in/", sign_in, name="sign-in"),
+    path("sign-out/", sign_out, name="sign-out"),
+    path("language/", language, name="language"),
+]
