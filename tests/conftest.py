@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.access_scene"]
 
 
 @pytest.fixture(autouse=True)

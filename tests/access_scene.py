@@ -1,0 +1,48 @@
+"""One lead with everything that hangs on it, for the table of access: found by 王晓雨, owned by 李娜, in 中山路."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from leads.models import Customer, FollowUp, Lead, Review
+from referrals.models import Referral, Sale
+from tests.cast import Cast
+from tests.factories import (
+    create_customer,
+    create_follow_up,
+    create_lead,
+    create_referral,
+    create_review,
+    create_sale,
+)
+
+
+@dataclass
+class AccessScene:
+    """An open lead with its contact record and review; another one that waits for an answer; a third one won."""
+
+    cast: Cast
+    customer: Customer
+    lead: Lead
+    follow_up: FollowUp
+    review: Review
+    waiting: Referral
+    sale: Sale
+
+
+@pytest.fixture
+def access_scene(cast: Cast) -> AccessScene:
+    customer = create_customer(branch=cast.zsr, phone="13800138000")
+    lead = create_lead(finder=cast.wang, owner=cast.lina, customer=customer)
+    follow_up = create_follow_up(lead=lead)
+    return AccessScene(
+        cast=cast,
+        customer=customer,
+        lead=lead,
+        follow_up=follow_up,
+        review=create_review(follow_up=follow_up, author=cast.head),
+        waiting=create_referral(
+            lead=create_lead(finder=cast.wang, customer=customer, category="loan"), receiver=cast.lina
+        ),
+        sale=create_sale(lead=create_lead(finder=cast.wang, owner=cast.lina, customer=customer, category="deposit")),
+    )
