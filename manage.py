@@ -1,5 +1,6 @@
 #!/usr/bin/env python
-"""The command line of Branchsales. Works from a fresh checkout: the embedded services are joined or started as needed."""
+"""The command line of Branchsales: the embedded services are joined or started as needed."""
+
 import os
 import sys
 

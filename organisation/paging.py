@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.utils.dateparse import parse_date, parse_datetime
 
@@ -32,7 +33,10 @@ def page_of(rows: QuerySet[M], *, keys: Sequence[str], cursor: str = "", size: i
     rows = rows.order_by(*keys)
     after = _read(cursor, keys)
     if after is not None:
-        rows = rows.filter(_beyond(keys, after))
+        try:
+            rows = rows.filter(_beyond(keys, after))
+        except (ValueError, TypeError, ValidationError):  # a forged cursor of the wrong types
+            after = None
     found = list(rows[: size + 1])
     more = len(found) > size
     found = found[:size]

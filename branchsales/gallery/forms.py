@@ -29,7 +29,9 @@ class RefusedForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), error_messages={"required": _("Type the customer's name.")})
     phone = forms.CharField(label=_("Phone"))
-    amount = forms.DecimalField(label=_("Estimated amount"), help_text=_("In yuan"))
+    amount = forms.DecimalField(
+        label=_("Estimated amount"), help_text=_("In yuan"), widget=forms.TextInput(attrs={"inputmode": "decimal"})
+    )
     reason = forms.ChoiceField(
         label=_("Reason"),
         choices=[("1", "不是我的客户"), ("2", "客户无意向"), ("3", "信息不够")],

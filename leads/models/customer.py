@@ -6,13 +6,13 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
-from organisation.names import name_keys
-from organisation.phone import mask_phone
 
 from leads.models.participant import LeadParticipant
 from organisation.access import scope_of
 from organisation.models import Staff
+from organisation.names import name_keys
 from organisation.numbers import NumberField
+from organisation.phone import mask_phone
 from organisation.roles import Right
 
 

@@ -1,4 +1,4 @@
-"""What forms of the product have in common: a token that is taken once, and refusals shown beside the field at fault."""
+"""What the forms have in common: a token that is taken once, and refusals shown beside the field at fault."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
@@ -83,7 +84,7 @@ class DrawnStop:
 
 def drawn(stops: Sequence[Stop]) -> list[DrawnStop]:
     """The stops with their words and shapes. A stop ahead has no shape of its own unless somebody is asked."""
-    return [_draw(stop, next_one) for stop, next_one in zip(stops, [*stops[1:], None], strict=True)]
+    return [_draw(stop, next_one) for stop, next_one in zip_longest(stops, stops[1:])]
 
 
 def spoken(stops: Sequence[Stop]) -> str:
