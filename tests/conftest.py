@@ -1,8 +1,23 @@
 from typing import Any
 
 import pytest
+from django.conf import settings as product_settings
+
+from tools.messages import CATALOGUE, compile_if_older
 
 pytest_plugins = ["tests.cast", "tests.access_scene"]
+
+
+def pytest_configure() -> None:
+    """Tests read the texts as the code says them, in whichever language a page is asked for; see `chinese`."""
+    compile_if_older()
+    product_settings.LOCALE_PATHS = []
+
+
+@pytest.fixture
+def chinese(settings: Any) -> None:
+    """The Chinese of the catalogue, for a test that reads Chinese."""
+    settings.LOCALE_PATHS = [CATALOGUE.parent.parent.parent]
 
 
 @pytest.fixture(autouse=True)
