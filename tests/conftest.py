@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from django.conf import settings as product_settings
+from django.test import override_settings
 
 from tools.messages import CATALOGUE, compile_if_older
 
@@ -11,7 +11,7 @@ pytest_plugins = ["tests.cast", "tests.access_scene"]
 def pytest_configure() -> None:
     """Tests read the texts as the code says them, in whichever language a page is asked for; see `chinese`."""
     compile_if_older()
-    product_settings.LOCALE_PATHS = []
+    override_settings(LOCALE_PATHS=[]).enable()
 
 
 @pytest.fixture
