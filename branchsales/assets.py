@@ -28,7 +28,7 @@ def bundle(sheet: str, *, read: Callable[[str], str]) -> str:
     return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", _IMPORT.sub(inline, sheet)))).strip()
 
 
-class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
+class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Static files under hashed names, compressed; the parts of the style sheet only as one file."""
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
@@ -61,4 +61,4 @@ def _is_part(path: str) -> bool:
 
 def _text(storage: Storage, name: str) -> str:
     with storage.open(name) as file:
-        return file.read().decode()
+        return str(file.read(), "utf-8")

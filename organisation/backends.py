@@ -1,5 +1,6 @@
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from organisation.models import Staff
@@ -11,7 +12,7 @@ class StaffBackend(ModelBackend):
     It grants nothing: rights come from postings (`organisation.access`).
     """
 
-    def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
+    def user_can_authenticate(self, user: AbstractBaseUser | AnonymousUser | None) -> bool:
         if not isinstance(user, Staff) or not user.is_active:
             return False
         return user.left_on is None or user.left_on >= timezone.localdate()

@@ -9,7 +9,7 @@ from django.db import models
 FEN = Decimal("0.01")
 
 
-class MoneyField(models.BigIntegerField):
+class MoneyField(models.BigIntegerField):  # type: ignore[type-arg]
     """An amount in yuan: `Decimal` with two places in Python, whole fen in the database, so that sums are exact.
 
     More than two places is an error, never rounded: rounding is a business act and happens where it is decided.

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
@@ -24,7 +25,9 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     after the sign-in one is on the page again, not on the address of the part.
     """
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., object]) -> HttpResponse:
+    def handle_no_permission(  # type: ignore[override]  # to htmx it answers otherwise
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponse:
         address = resolve_url(self.get_login_url(view_func))
         if (back := page_of_request(request)) != HOME:
             address = f"{address}?{urlencode({'next': back}, safe='/')}"
@@ -55,7 +58,7 @@ class StaffLanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         is_staff = isinstance(getattr(request, "user", None), Staff)
-        language = request.user.language if is_staff else translation.get_language_from_request(request)  # type: ignore[union-attr]
+        language = request.user.language if is_staff else translation.get_language_from_request(request)
         translation.activate(language)
         request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
         response = self.get_response(request)

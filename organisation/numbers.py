@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Func, Value
 
 
-class NumberField(models.CharField):
+class NumberField(models.CharField):  # type: ignore[type-arg]
     """A fact's number: given by whoever brings the fact, else made by the database function `new_number(prefix)`."""
 
     def __init__(self, *, prefix: str, **kwargs: object) -> None:

@@ -13,7 +13,7 @@ from organisation.models import Staff
 class StaffRequest(HttpRequest):
     """A request of somebody who has signed in."""
 
-    user: Staff  # type: ignore[assignment]
+    user: Staff
     htmx: HtmxDetails
 
 

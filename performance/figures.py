@@ -73,7 +73,7 @@ def sums_of(unit: Branch, period: Period) -> Sums:
     return _sums_by(f"SELECT 0, {comma('coalesce(sum({}), 0)')} FROM ({rows}) stored", None)[0]
 
 
-def _sums_by(statement: str, parameters: list[object] | None) -> dict[int, Sums]:
+def _sums_by(statement: str, parameters: list[date | int | str | list[int]] | None) -> dict[int, Sums]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters or [])
         return {row[0]: {code: int(value) for code, value in zip(ADDITIVE, row[1:], strict=True)} for row in cursor}

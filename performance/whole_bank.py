@@ -1,6 +1,6 @@
 """Reading a whole-bank board from its snapshot: the top, the own place and its neighbours, by key."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import connection
@@ -26,10 +26,15 @@ def whole_bank_cut(*, metric: Metric, period: Period, role: str, staff: Staff) -
     """
     if metric.code not in HEADLINES or not period.kind.has_totals:
         return None
-    board = {"kind": int(period.kind), "start": period.first, "metric": metric.code, "role": role}
+    board: dict[str, int | str | date] = {
+        "kind": int(period.kind),
+        "start": period.first,
+        "metric": metric.code,
+        "role": role,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(OWN, {"staff": staff.pk, **board})
-        cursor.execute(ROWS, {"positions": _positions(cursor.fetchone()), **board})
+        cursor.execute(OWN, board | {"staff": staff.pk})
+        cursor.execute(ROWS, {**board, "positions": _positions(cursor.fetchone())})
         found = cursor.fetchall()
     if not found:
         return None
@@ -73,4 +78,5 @@ def _row(line: tuple, metric: Metric) -> Row:  # type: ignore[type-arg]
 
 
 def _built(found: list[tuple]) -> datetime:  # type: ignore[type-arg]
-    return min(line[-1] for line in found)
+    built: datetime = min(line[-1] for line in found)
+    return built

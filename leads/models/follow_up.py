@@ -87,4 +87,4 @@ class FollowUp(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.number
+        return str(self.number)

@@ -180,7 +180,7 @@ class Lead(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.number
+        return str(self.number)
 
     @property
     def is_open(self) -> bool:

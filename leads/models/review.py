@@ -54,4 +54,4 @@ class Review(models.Model):
         ordering = ["written_at", "id"]
 
     def __str__(self) -> str:
-        return self.number
+        return str(self.number)

@@ -18,4 +18,5 @@ def unlock_sign_in(*, staff: Staff, now: datetime, by: Staff) -> int:
     day = timezone.localdate(now)
     if staff.pk == by.pk or not can(by, Right.ADMINISTER, day=day, branch=branch_of(staff, day=day)):
         raise NotAllowed(_("Only an administrator of the person's unit can unlock the sign-in."))
-    return reset(username=staff.employee_no)
+    locks: int = reset(username=staff.employee_no)
+    return locks

@@ -34,7 +34,7 @@ def initial_letters(person: Person) -> str:
 def written(text: object) -> SafeString:
     """What somebody wrote or is called, untranslated: on an English page marked as Chinese where it is."""
     if in_chinese() or not _HAN.search(str(text)):
-        return conditional_escape(text)
+        return conditional_escape(str(text))
     return format_html('<span lang="zh-CN">{}</span>', text)
 
 

@@ -105,4 +105,4 @@ class Referral(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.number
+        return str(self.number)

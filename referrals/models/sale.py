@@ -90,7 +90,7 @@ class Sale(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.number
+        return str(self.number)
 
     @property
     def is_reversed(self) -> bool:
