@@ -57,12 +57,12 @@ class StaffLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        is_staff = isinstance(getattr(request, "user", None), Staff)
-        language = request.user.language if is_staff else translation.get_language_from_request(request)
+        person = getattr(request, "user", None)
+        language = person.language if isinstance(person, Staff) else translation.get_language_from_request(request)
         translation.activate(language)
-        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = translation.get_language()
         response = self.get_response(request)
-        if not is_staff:
+        if not isinstance(person, Staff):
             patch_vary_headers(response, ("Accept-Language",))
         response.headers.setdefault("Content-Language", language)
         return response
