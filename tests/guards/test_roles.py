@@ -9,12 +9,8 @@ from tests.guards.code import ROOT, source_files
 
 # Rights whose pages come with a later issue.
 NOT_ASKED_YET = {
-    Right.REFER_LEAD: "sending a referral asks it",
-    Right.SELL: "recording a sale asks it",
-    Right.APPROVE_REVERSAL: "approving a reversal asks it",
     Right.READ_BOARDS: "the pages of boards ask it",
     Right.COMPARE_BRANCHES: "the page that compares branches asks it",
-    Right.CONFIRM_SALES: "the import of confirmations asks it",
     Right.READ_AUDIT_TRAIL: "the page of the audit trail asks it",
 }
 WHERE_ROLES_ARE_NAMED = {"organisation/roles.py"}

@@ -1,0 +1,58 @@
+"""What the verbs of selling together say when they refuse; each tells what to do next. See also `leads.errors`."""
+
+from django.utils.translation import gettext_lazy as _
+
+from organisation.errors import Conflict, Invalid
+from referrals.confirming import Mistake
+
+
+class AlreadyReferred(Conflict):
+    """The lead has a referral that waits for its answer."""
+
+    code = "already_referred"
+
+
+class CannotReceive(Invalid):
+    """The colleague cannot take the lead on."""
+
+    code = "cannot_receive"
+
+
+class AlreadyDecided(Conflict):
+    """The referral was accepted, returned, withdrawn or lapsed before."""
+
+    code = "already_decided"
+
+
+class AlreadySold(Conflict):
+    """The lead has a sale that stands."""
+
+    code = "already_sold"
+
+
+class AlreadyReversed(Conflict):
+    """The sale was reversed before."""
+
+    code = "already_reversed"
+
+
+class AlreadyAsked(Conflict):
+    """The reversal was asked for before and waits for its decision."""
+
+    code = "already_asked"
+
+
+class NothingAsked(Conflict):
+    """Nobody asked for the reversal, or it was decided before."""
+
+    code = "nothing_asked"
+
+
+class CannotConfirm(Invalid):
+    """Lines of the file contradict what is known; nothing was confirmed. `mistakes` are theirs, in order."""
+
+    code = "cannot_confirm"
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        self.mistakes = mistakes
+        super().__init__(_("Nothing was confirmed: the file contradicts what is known."), field="file")

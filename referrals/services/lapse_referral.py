@@ -1,0 +1,16 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from referrals.decision import decide, hand_back, locked_pending
+from referrals.models import Referral
+from referrals.states import LAPSED
+
+
+@transaction.atomic
+def lapse_referral(*, referral: Referral, now: datetime) -> Referral:
+    """The clock gives a lead back that nobody took on in time. No person acts here, so no right is asked for."""
+    referral = locked_pending(referral)
+    decide(referral, LAPSED, now=now)
+    hand_back(referral, now=now)
+    return referral

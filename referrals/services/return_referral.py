@@ -1,0 +1,26 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from leads.errors import NotYours
+from leads.notes import kept_note
+from organisation.errors import Invalid
+from organisation.models import Staff
+from referrals.decision import decide, hand_back, locked_pending
+from referrals.models import Referral
+from referrals.states import RETURNED
+
+
+@transaction.atomic
+def return_referral(*, referral: Referral, reason: str, now: datetime, by: Staff) -> Referral:
+    """Give a lead back with the reason: the referrer answers for it again and learns why."""
+    if referral.receiver_id != by.pk:
+        raise NotYours(_("Only the colleague it was sent to can return this referral."))
+    reason = kept_note(reason, field="reason")
+    if not reason:
+        raise Invalid(_("Say why you return it: your colleague reads it at once."), field="reason")
+    referral = locked_pending(referral)
+    decide(referral, RETURNED, reason=reason, now=now)
+    hand_back(referral, now=now)
+    return referral
