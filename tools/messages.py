@@ -83,7 +83,7 @@ def stored(path: Path = CATALOGUE) -> Catalog:
 def updated(texts: Catalog, known: Catalog) -> Catalog:
     """The texts with the Chinese that is known for them. A text that changed begins anew: nothing is guessed."""
     for message in texts:
-        before = known.get(_first(message.id), message.context) if message.id else None
+        before = known.get(singular(message.id), message.context) if message.id else None
         if before and isinstance(before.id, str) == isinstance(message.id, str):
             message.string = before.string
             message.user_comments = before.user_comments
@@ -120,7 +120,8 @@ def is_translated(message: Message) -> bool:
     return bool(message.string if isinstance(message.string, str) else message.string and all(message.string[:1]))
 
 
-def _first(message_id: str | tuple[str, ...] | list[str]) -> str:
+def singular(message_id: str | tuple[str, ...] | list[str]) -> str:
+    """The text itself, or the first of the two where it has a plural."""
     return message_id if isinstance(message_id, str) else message_id[0]
 
 

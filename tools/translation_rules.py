@@ -26,7 +26,22 @@ ENGLISH_AVOIDED = re.compile(
     re.IGNORECASE,
 )
 # Latin words that a Chinese page writes too.
-LATIN = {"English", "Branchsales", "Excel", "CSV", "xlsx", "API", "Ctrl", "Enter", "Esc", "Tab", "PDF", "JSON", "UTF"}
+LATIN = {
+    "English",
+    "EN",
+    "Branchsales",
+    "Excel",
+    "CSV",
+    "xlsx",
+    "API",
+    "Ctrl",
+    "Enter",
+    "Esc",
+    "Tab",
+    "PDF",
+    "JSON",
+    "UTF",
+}
 
 _HAN = "\u3400-\u9fff"
 _NAMED = re.compile(r"%\(\w+\)[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]")
