@@ -26,22 +26,7 @@ ENGLISH_AVOIDED = re.compile(
     re.IGNORECASE,
 )
 # Latin words that a Chinese page writes too.
-LATIN = {
-    "English",
-    "EN",
-    "Branchsales",
-    "Excel",
-    "CSV",
-    "xlsx",
-    "API",
-    "Ctrl",
-    "Enter",
-    "Esc",
-    "Tab",
-    "PDF",
-    "JSON",
-    "UTF",
-}
+LATIN = frozenset("English EN Branchsales Excel CSV csv XLSX xlsx PDF JSON API UTF Ctrl Enter Esc Tab".split())
 
 _HAN = "\u3400-\u9fff"
 _NAMED = re.compile(r"%\(\w+\)[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]")
