@@ -26,7 +26,8 @@ ENGLISH_AVOIDED = re.compile(
     re.IGNORECASE,
 )
 # Latin words that a Chinese page writes too.
-LATIN = frozenset("English EN Branchsales Excel CSV csv XLSX xlsx PDF JSON API UTF Ctrl Enter Esc Tab".split())
+LATIN = {"English", "EN", "Branchsales", "Ctrl", "Enter", "Esc", "Tab"}
+LATIN |= {"API", "UTF", "Excel", "CSV", "csv", "XLSX", "xlsx", "PDF", "JSON"}
 
 _HAN = "\u3400-\u9fff"
 _NAMED = re.compile(r"%\(\w+\)[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]")
