@@ -8,6 +8,7 @@ from organisation.access import can
 from organisation.errors import Conflict, Invalid, NotAllowed
 from organisation.models import Branch, Posting, Staff
 from organisation.roles import Right, Role
+from organisation.ui.days import whole_day
 
 
 class NotYourOwn(NotAllowed):
@@ -49,7 +50,7 @@ def refuse_impossible(role: str, branch: Branch, *, starts_on: date) -> None:
     if branch.closed_on is not None and branch.closed_on < starts_on:
         raise Invalid(
             _("%(branch)s is closed since %(day)s. Choose another unit.")
-            % {"branch": branch.name, "day": branch.closed_on.isoformat()},
+            % {"branch": branch.name, "day": whole_day(branch.closed_on)},
             field="branch",
         )
 

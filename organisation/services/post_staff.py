@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisation.models import Branch, Posting, Staff
 from organisation.postings import AlreadyPosted, make_posting, refuse_impossible, refuse_without_right
+from organisation.ui.days import whole_day
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def _end_running(staff: Staff, *, starts_on: date, day: date, by: Staff) -> None
     if later is not None:
         raise AlreadyPosted(
             _("%(name)s has a posting from %(day)s on. Choose a later day.")
-            % {"name": staff.name, "day": later.starts_on.isoformat()},
+            % {"name": staff.name, "day": whole_day(later.starts_on)},
             field="starts_on",
         )
     running = staff.postings.on(starts_on).primary().select_related("branch").first()

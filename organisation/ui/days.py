@@ -29,6 +29,11 @@ def short_day(day: date, *, today: date) -> str:
     return date_format(day, "Y年n月j日" if in_chinese() else "j M Y")
 
 
+def whole_day(day: date) -> str:
+    """The date in full, for sentences that are read on any day: 2026年10月23日, 23 October 2026."""
+    return date_format(day, "Y年n月j日" if in_chinese() else "j F Y")
+
+
 def long_day(day: date) -> str:
     """The date with its weekday: 10月23日 星期四, Thursday, 23 October."""
     return date_format(day, "n月j日 l" if in_chinese() else "l, j F")

@@ -16,6 +16,7 @@ from organisation.errors import Invalid
 from organisation.models import Staff
 from organisation.money import LARGEST_FEN, NotAnAmount, fen, yuan
 from organisation.roles import Right
+from organisation.ui.days import whole_day
 from organisation.workplace import branch_of
 from referrals.errors import AlreadySold
 from referrals.ledger import book_credit, found_share_of
@@ -67,7 +68,7 @@ def _check(lead: Lead, product: Product, sold_on: date, *, today: date) -> None:
         raise Invalid(_("The sale lies in the future. Record it on the day it is made."), field="sold_on")
     if sold_on < lead.captured_on:
         raise Invalid(
-            _("The sale cannot be before %(day)s, when the lead was logged.") % {"day": lead.captured_on.isoformat()},
+            _("The sale cannot be before %(day)s, when the lead was logged.") % {"day": whole_day(lead.captured_on)},
             field="sold_on",
         )
 

@@ -72,7 +72,7 @@ def test_nobody_is_hired_with_what_cannot_be_right(cast, now, changes, error, fi
 
 def test_nobody_is_hired_into_a_closed_unit(cast, now):
     cast.zsr.closed_on = date(2026, 9, 30)
-    with pytest.raises(Invalid, match="2026-09-30"):
+    with pytest.raises(Invalid, match="2026年9月30日"):
         hire(cast, now)
 
 

@@ -35,8 +35,10 @@ def test_chinese_dates_say_year_month_and_day():
         assert days.short_day(date(2026, 10, 9), today=MONDAY) == "10月9日"
         assert days.short_day(date(2025, 10, 9), today=MONDAY) == "2025年10月9日"
         assert days.long_day(MONDAY) == "10月12日 星期一"
+        assert days.whole_day(MONDAY) == "2026年10月12日"
     with override("en"):
         assert days.long_day(MONDAY) == "Monday, 12 October"
+        assert days.whole_day(MONDAY) == "12 October 2026"
 
 
 def test_a_moment_belongs_to_the_business_day_of_the_bank():
