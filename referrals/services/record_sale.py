@@ -88,7 +88,7 @@ def _win(lead: Lead, sold_on: date, *, now: datetime) -> None:
     closed_at = now
     if sold_on < timezone.localdate(now):
         contacts = lead.follow_ups.standing().order_by("-contacted_at").values_list("contacted_at", flat=True)
-        closed_at = max(end_of_day(sold_on, zone=timezone.get_default_timezone()), *contacts[:1])
+        closed_at = max([end_of_day(sold_on, zone=timezone.get_default_timezone()), *contacts[:1]])
     lead.stage = Stage.WON
     lead.closed_at = max(closed_at, lead.captured_at)
     lead.closed_on = timezone.localdate(lead.closed_at)

@@ -1,0 +1,83 @@
+from datetime import date
+
+from referrals.suggestion import Why, candidates, receivers_for, suggest_receiver
+from tests.factories import create_customer, create_lead, create_lost_lead, create_posting, create_staff
+
+
+def suggest(cast, today, *, manager=None, by=None, category="fund"):
+    return suggest_receiver(
+        customer=create_customer(branch=cast.zsr, manager=manager),
+        category=category,
+        branch=cast.zsr,
+        day=today,
+        by=by or cast.wang,
+    )
+
+
+def test_the_customers_manager_comes_first_however_loaded(cast, today):
+    for _ in range(3):
+        create_lead(finder=cast.lina)
+    found = suggest(cast, today, manager=cast.lina)
+    assert (found.staff, found.why, found.open_leads) == (cast.lina, Why.MANAGER, 3)
+
+
+def test_a_manager_of_another_branch_is_still_the_first(cast, today):
+    assert suggest(cast, today, manager=cast.whl_seller).staff == cast.whl_seller
+
+
+def test_else_the_least_loaded_of_the_branch(cast, today):
+    create_lead(finder=cast.lina)
+    create_lost_lead(finder=cast.zhang)
+    found = suggest(cast, today)
+    assert (found.staff, found.why, found.open_leads) == (cast.zhang, Why.LEAST_LOADED, 0)
+
+
+def test_among_equals_who_has_fewer_of_the_category_then_by_name(cast, today):
+    create_lead(finder=cast.lina, category="fund")
+    create_lead(finder=cast.zhang, category="loan")
+    assert suggest(cast, today, category="fund").staff == cast.zhang
+    assert suggest(cast, today, category="loan").staff == cast.lina
+    assert suggest(cast, today, category="card").staff == cast.lina  # li before zhang
+
+
+def test_a_manager_who_cannot_own_leads_or_asks_themselves_is_passed_over(cast, today):
+    gone = create_staff(branch=cast.zsr, left_on=date(2026, 10, 11))
+    for manager in (cast.chen, gone):
+        assert suggest(cast, today, manager=manager).why == Why.LEAST_LOADED
+    found = suggest(cast, today, manager=cast.lina, by=cast.lina)
+    assert (found.staff, found.why) == (cast.zhang, Why.LEAST_LOADED)
+
+
+def test_nobody_else_sells_there(cast, today):
+    assert (
+        suggest_receiver(
+            customer=create_customer(branch=cast.rml), category="fund", branch=cast.rml, day=today, by=cast.rml_seller
+        )
+        is None
+    )
+
+
+def test_candidates_are_those_at_work_who_may_own_leads(cast, today):
+    create_staff(branch=cast.zsr, until=date(2026, 10, 11))
+    create_posting(staff=cast.head, branch=cast.zsr, role="wealth_manager", is_primary=False)
+    found = candidates(branch=cast.zsr, day=today, by=cast.wang)
+    assert {one.staff for one in found} == {cast.lina, cast.zhang, cast.head}
+
+
+def test_whom_a_lead_may_go_to_the_suggested_first(cast, today):
+    lead = create_lead(finder=cast.wang, owner=None, customer=create_customer(branch=cast.zsr, manager=cast.whl_seller))
+    people, suggested = receivers_for(lead, day=today, by=cast.wang)
+    assert [one.staff for one in people] == [cast.whl_seller, cast.lina, cast.zhang]
+    assert (suggested.staff, suggested.why) == (cast.whl_seller, Why.MANAGER)
+
+
+def test_nobody_can_take_it_on(cast, today):
+    lead = create_lead(finder=cast.rml_seller)
+    assert receivers_for(lead, day=today, by=cast.rml_seller) == ([], None)
+
+
+def test_queries_do_not_grow_with_people(cast, today, django_assert_num_queries):
+    for _ in range(6):
+        create_lead(finder=create_staff(branch=cast.zsr))
+    with django_assert_num_queries(1):
+        assert len(candidates(branch=cast.zsr, day=today, by=cast.wang)) == 8
