@@ -27,13 +27,14 @@ ENGLISH_AVOIDED = re.compile(
 )
 # Latin words that a Chinese page writes too.
 LATIN = {"English", "EN", "Branchsales", "Ctrl", "Enter", "Esc", "Tab"}
-LATIN |= {"API", "UTF", "Excel", "CSV", "csv", "XLSX", "xlsx", "PDF", "JSON"}
+LATIN |= {"API", "UTF", "Excel", "CSV", "csv", "XLSX", "xlsx", "PDF", "JSON", "true", "false"}
 
 _HAN = "\u3400-\u9fff"
 _NAMED = re.compile(r"%\(\w+\)[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]")
 _PERCENT = re.compile(r"%[-#0 +]*\d*(?:\.\d+)?[sdfr]")
 _BRACES = re.compile(r"\{[\w.:!,]*\}")
 _TAG = re.compile(r"</?[a-z][^<>]*>|&\w+;")
+_CODE = re.compile(r"--[a-z-]+|\.?\b\w+(?:[_.]\w+)+|\.\w+", re.ASCII)  # files, columns, options
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _HALF_WIDTH = re.compile(rf"[{_HAN}” ）][,;:?!](?!\d)|[{_HAN}”）]\.(?!\w)|[{_HAN}]\(|\)[{_HAN}]|[,;?!] ?[{_HAN}]")
 
@@ -76,7 +77,7 @@ def _avoided_english(english: str, _chinese: str) -> str:
 
 
 def _left_english(english: str, chinese: str) -> str:
-    left = [word for word in _WORD.findall(words_only(chinese)) if word not in LATIN]
+    left = [word for word in _WORD.findall(_CODE.sub("", words_only(chinese))) if word not in LATIN]
     return f"English left: {' '.join(left)}" if left else ""
 
 

@@ -14,6 +14,8 @@ from tools.translation_rules import faults
         pytest.param("Credit card", "信用卡", id="credit card"),
         pytest.param("<b>{}</b> left", "剩余<b>{}</b>", id="tags kept"),
         pytest.param("100%% of it", "100%%", id="per cent"),
+        pytest.param("Add it to leads.csv", "请加入 leads.csv", id="the name of a file"),
+        pytest.param("Fill in sold_on", "请填 sold_on", id="the name of a column"),
         pytest.param("Download as CSV", "下载 CSV", id="a Latin word of Chinese pages"),
     ],
 )
