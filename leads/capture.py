@@ -76,7 +76,7 @@ def make_lead(
         channel=interest.channel,
         category=interest.category,
         potential=interest.potential,
-        estimated_amount=interest.estimated_amount,  # type: ignore[misc]  # a MoneyField takes Decimal
+        estimated_amount=interest.estimated_amount,
         note=interest.note,
         next_action=next_action,
         next_action_on=next_working_day(day),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.expressions import Combinable
 
 FEN = Decimal("0.01")
 
@@ -16,6 +17,9 @@ class MoneyField(models.BigIntegerField):  # type: ignore[type-arg]
     """
 
     description = "Amount in yuan, stored as fen"
+    # What the checker of types takes and gives.
+    _pyi_private_set_type: Decimal | Combinable  # type: ignore[assignment]
+    _pyi_private_get_type: Decimal  # type: ignore[assignment]
 
     def from_db_value(self, value: int | None, *_: Any) -> Decimal | None:
         return None if value is None else (Decimal(value) * FEN).quantize(FEN)
