@@ -6,6 +6,21 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from branchsales.local.errors import CannotStart
+from branchsales.local.services import services
+
+# These need no server; the last one only reads files.
+WITHOUT_SERVICES = {"collectstatic", "help", "version", "--help", "--version", "access_table"}
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "branchsales.settings")
-    execute_from_command_line(sys.argv)
+    command = sys.argv[1] if len(sys.argv) > 1 else "help"
+    try:
+        if command in WITHOUT_SERVICES:
+            execute_from_command_line(sys.argv)
+        else:
+            with services():
+                execute_from_command_line(sys.argv)
+    except CannotStart as reason:
+        sys.stderr.write(f"{reason}\n")
+        sys.exit(1)

@@ -8,18 +8,48 @@ from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from branchsales.local.home import home
+from branchsales.logs import log_settings
+from branchsales.redis_urls import broker_url, cache_url
+from performance.timetable import ROUTES, TIMETABLE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PRODUCTION = os.environ.get("BRANCHSALES_ENV", "local") == "production"
 DEBUG = False
+
+NEEDED_IN_PRODUCTION = (
+    "SECRET_KEY",
+    "PERSONAL_DATA_KEY",
+    "BLIND_INDEX_KEY",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "ALLOWED_HOSTS",
+)
+if PRODUCTION and (missing := [name for name in NEEDED_IN_PRODUCTION if not os.environ.get(name)]):
+    raise ImproperlyConfigured(f"In production set {', '.join(missing)} in the environment.")
 
 SECRET_KEY = os.environ.get("SECRET_KEY", "only-for-a-local-machine")
 PERSONAL_DATA_KEY = os.environ.get("PERSONAL_DATA_KEY", "only-for-a-local-machine")
 BLIND_INDEX_KEY = os.environ.get("BLIND_INDEX_KEY", "only-for-a-local-machine too")
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
-DATABASES = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=60)}
-REDIS_URL = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
+# Without addresses of servers: those of the embedded ones, which `branchsales.local` runs.
+DATABASES = {"default": dj_database_url.parse(os.environ.get("DATABASE_URL") or home().database_url, conn_max_age=60)}
+REDIS_URL = os.environ.get("REDIS_URL") or home().redis_url
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": cache_url(REDIS_URL)}}
+
+CELERY_BROKER_URL = broker_url(REDIS_URL)
+CELERY_TIMEZONE = os.environ.get("BANK_TIME_ZONE", "Asia/Shanghai")
+CELERY_TASK_ROUTES = ROUTES
+CELERY_TASK_DEFAULT_QUEUE = "now"
+CELERY_BEAT_SCHEDULE = TIMETABLE
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True  # every job may run twice, none may be lost
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -39,7 +69,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "branchsales.request_ids.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -72,7 +105,6 @@ LOGIN_URL = "sign-in"
 SESSION_COOKIE_AGE = 60 * int(os.environ.get("SESSION_IDLE_MINUTES", "60"))
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 
 # Five wrong passwords lock the employee number, from wherever they come, for a quarter of an hour.
 AXES_FAILURE_LIMIT = 5
@@ -101,7 +133,41 @@ USE_TZ = True
 # The bank's time zone decides the business day of every fact (see organisation.business_day).
 TIME_ZONE = os.environ.get("BANK_TIME_ZONE", "Asia/Shanghai")
 
+# Strict: no inline script or style, nothing from another host; frames of others stay out.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "font-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = os.environ.get("BEHIND_TLS", "1") == "1"
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked inside, without TLS
+    SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if origin]
+
 STATIC_URL = "static/"
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT") or BASE_DIR / "staticfiles")
+# A developer's shell and the tests serve the files as they lie; elsewhere they are collected under hashed names first.
+COLLECTED = PRODUCTION or os.environ.get("STATIC_COLLECTED") == "1"
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not COLLECTED
+if COLLECTED:
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # no page keeps a file on a machine
+        "staticfiles": {"BACKEND": "branchsales.assets.BundledStaticFilesStorage"},
+    }
 STATICFILES_DIRS = [BASE_DIR / "static"]
 TEMPLATES = [
     {
@@ -121,3 +187,13 @@ TEMPLATES = [
 
 # How long the claim of whoever found a lead stands (see leads.protection).
 PROTECTION_DAYS = int(os.environ.get("PROTECTION_DAYS", "30"))
+
+# Every API view asks who it is and what they may, unless it says otherwise; see tests/guards.
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+}
+
+LOG_LEVEL = os.environ.get("LOG_LEVEL", "INFO")
+LOGGING = log_settings(level=LOG_LEVEL, as_json=PRODUCTION)

@@ -13,13 +13,14 @@ TICK = "performance.tasks.roll_up_tick"
 # The tick removes it before it looks; if the message is lost, the key dies and the timetable's tick takes over.
 ON_ITS_WAY = "performance.nudge"
 SECONDS = 5
+EXPIRES = 60  # a worker that was away has the timetable
 
 
 def nudge() -> None:
     """Call once what was written is committed. Many at once send one message; without a broker nothing is lost."""
     try:
         if cache.add(ON_ITS_WAY, 1, SECONDS):
-            current_app.send_task(TICK, queue=ROLLUP, retry=False, ignore_result=True)
+            current_app.send_task(TICK, queue=ROLLUP, retry=False, ignore_result=True, expires=EXPIRES)
     except Exception:
         # The broker is away: the figures wait for the timetable, the request must not.
         logger.warning("the roll-up could not be nudged", exc_info=True)

@@ -1,4 +1,5 @@
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import override_settings
@@ -24,3 +25,9 @@ def chinese(settings: Any) -> None:
 def quick_passwords(settings: Any) -> None:
     """Hashing a password well takes half a second, which no test needs."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def own_cache(settings: Any) -> None:
+    """Each test has keys of its own in the one cache, so that none finds what another left."""
+    settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": uuid4().hex}}
