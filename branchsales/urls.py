@@ -1,5 +1,10 @@
 from django.urls import URLPattern, URLResolver, include, path
 
+from branchsales.health import healthz, readyz
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("", include("branchsales.gallery.urls")),
     path("", include("organisation.urls")),
 ]

@@ -22,6 +22,9 @@ from tests.guards.code import pages
 # In the branch: takes part, owns, colleague, head. In another branch. Above. In another sub-branch. In the head office.
 TABLE = """
                  wang lina chen head  rml_head rml_seller  supervisor  west_supervisor whl_seller  administrator auditor
+healthz    GET   200  200  200  200   200      200         200         200             200         200           200
+readyz     GET   200  200  200  200   200      200         200         200             200         200           200
+design-gallery GET 403 403 403 403   403      403         403         403             403         200           403
 sign-in    GET   302  302  302  302   302      302         302         302             302         302           302
 sign-out   GET   405  405  405  405   405      405         405         405             405         405           405
 sign-out   POST  302  302  302  302   302      302         302         302             302         302           302

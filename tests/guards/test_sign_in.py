@@ -5,6 +5,8 @@ from django.test import Client
 from tests.guards.code import Page, pages
 
 PUBLIC = {
+    "healthz": "asked by the machines around; says nothing about anybody",
+    "readyz": "asked by the machines around; says nothing about anybody",
     "sign-in": "here one signs in",
     "sign-out": "whose session has expired is signed out too; it shows nothing",
     "language": "the language is chosen on the sign-in page too; it shows nothing",
