@@ -18,6 +18,7 @@ class Kind(Enum):
 
     CODE = "a code"
     TEXT = "a text"
+    NAME = "a name of a person"
     PHONE = "a phone number"
     CHOICE = "one of a list"
     FLAG = "true or false"
@@ -100,8 +101,8 @@ def _moment(name: str, *, required: bool = True) -> Column:
     return Column(name, Kind.MOMENT, required)
 
 
-def _name() -> Column:
-    return Column("name", Kind.TEXT, required=True, longest=80)
+def _name(kind: Kind = Kind.TEXT) -> Column:
+    return Column("name", kind, required=True, longest=80)
 
 
 BRANCHES = Table(
@@ -121,7 +122,7 @@ STAFF = Table(
     ("employee_no",),
     (
         _key("employee_no", LONGEST_EMPLOYEE_NO),
-        _name(),
+        _name(Kind.NAME),
         _choice("role", Role.values),
         _branch(required=True),
         _day("joined_on"),
@@ -168,7 +169,7 @@ CUSTOMERS = Table(
     ("customer_no",),
     (
         _key("customer_no"),
-        _name(),
+        _name(Kind.NAME),
         Column("phone", Kind.PHONE, longest=40, personal=True),
         _branch(required=True),
         _person("manager_no", required=False),
@@ -198,6 +199,7 @@ LEADS = Table(
         _day("next_action_on"),
         Column("note"),
         _branch("captured_branch_code"),
+        _choice("next_action", Lead.NextAction.values, required=False),
     ),
 )
 REFERRALS = Table(

@@ -1,0 +1,48 @@
+from branchsales.interchange.load.loading import Loaded, Loading
+
+_READY = """
+SELECT s.line, s.follow_up_no, l.id AS lead_id, a.id AS staff_id, coalesce(n.id, p.branch_id, l.branch_id) AS branch_id,
+    p.is_posting, s.contacted_at, (s.contacted_at AT TIME ZONE %(zone)s)::date AS contacted_on, s.method, s.reached,
+    s.outcome, coalesce(s.note, '') AS note, s.next_action_on, s.supersedes_no
+FROM in_follow_ups s JOIN leads_lead l ON l.number = s.lead_no JOIN organisation_staff a ON a.employee_no = s.staff_no
+LEFT JOIN organisation_branch n ON n.code = s.branch_code
+LEFT JOIN posted p ON p.staff_id = a.id AND (s.contacted_at AT TIME ZONE %(zone)s)::date BETWEEN p.first AND p.last
+WHERE NOT s.bad AND NOT EXISTS (SELECT FROM leads_followup d WHERE d.number = s.follow_up_no)
+"""
+_NEW = """
+INSERT INTO leads_followup (number, lead_id, staff_id, branch_id, contacted_at, contacted_on, method, reached, outcome,
+    note, next_action_on, supersedes_id, superseded_at)
+SELECT r.follow_up_no, r.lead_id, r.staff_id, r.branch_id, r.contacted_at, r.contacted_on, r.method, r.reached,
+    r.outcome, r.note, r.next_action_on, d.id, later.contacted_at
+FROM ready_follow_ups r LEFT JOIN leads_followup d ON d.number = r.supersedes_no
+LEFT JOIN ready_follow_ups later ON later.supersedes_no = r.follow_up_no
+WHERE r.generation = %(generation)s ORDER BY r.contacted_at, r.follow_up_no
+"""
+# A record is written after the one it supersedes.
+_GENERATIONS = """
+WITH RECURSIVE line AS (
+    SELECT follow_up_no, 0 AS generation FROM ready_follow_ups r WHERE supersedes_no IS NULL
+        OR NOT EXISTS (SELECT FROM ready_follow_ups e WHERE e.follow_up_no = r.supersedes_no)
+    UNION ALL SELECT r.follow_up_no, line.generation + 1 FROM line JOIN ready_follow_ups r
+        ON r.supersedes_no = line.follow_up_no)
+UPDATE ready_follow_ups r SET generation = line.generation FROM line
+WHERE line.follow_up_no = r.follow_up_no AND line.generation > 0
+"""
+_SUPERSEDED = """
+UPDATE leads_followup d SET superseded_at = r.contacted_at FROM ready_follow_ups r
+WHERE r.supersedes_no = d.number AND d.superseded_at IS NULL
+"""
+
+
+def load(loading: Loading) -> Loaded:
+    """Contact records; one that supersedes another takes it out of the figures."""
+    loading.table("ready_follow_ups", f"SELECT *, 0 AS generation FROM ({_READY}) r")
+    generations = 1
+    if loading.rows("SELECT FROM ready_follow_ups WHERE supersedes_no IS NOT NULL LIMIT 1"):
+        loading.run(_GENERATIONS)
+        generations += loading.rows("SELECT max(generation) FROM ready_follow_ups")[0][0]
+    created = sum(loading.run(_NEW, generation=generation) for generation in range(generations))
+    if generations > 1 or loading.has("follow_ups", "supersedes_no"):
+        loading.run(_SUPERSEDED)
+    loading.analyze("leads_followup")
+    return Loaded(created)
