@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz, name="readyz"),
     path("", include("branchsales.gallery.urls")),
     path("", include("organisation.urls")),
+    path("", include("referrals.urls")),
 ]

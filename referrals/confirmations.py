@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
@@ -19,7 +18,7 @@ from referrals.confirming import Confirmation, Mistake
 
 COLUMNS = ("sale_no", "confirmed_on", "core_reference")
 LONGEST = {"sale_no": 40, "core_reference": 80}
-LARGEST_FILE = 200 * 2**20  # bytes, unpacked
+LARGEST_FILE = 20 * 2**20  # bytes, as it comes and unpacked
 Row = tuple[int, Sequence[object]]  # the line it begins on, and its cells
 
 
@@ -35,12 +34,14 @@ class Reading:
         self.mistakes.append(Mistake(line, column, str(value)[:80], message))
 
 
-def read_confirmations(path: Path) -> Reading:
-    """The whole file. OSError if it cannot be opened; everything else wrong with it is in the reading."""
+def read_confirmations(content: bytes, *, is_workbook: bool) -> Reading:
+    """The whole file; everything wrong with it is in the reading."""
     reading = Reading()
     try:
-        rows = _rows_of_workbook(path) if path.suffix.lower() == ".xlsx" else _rows_of_text(path)
-        _, header = next(rows, (1, ()))
+        if len(content) > LARGEST_FILE:
+            raise _Unreadable(_("the file is larger than 20 MB; split it"))
+        rows = _rows_of_workbook(content) if is_workbook else _rows_of_text(content)
+        header = next(rows, (1, ()))[1]
         places = _places(header, reading)
         if len(places) == len(COLUMNS):
             for line, cells in rows:
@@ -56,10 +57,7 @@ class _Unreadable(Exception):
         self.line = line
 
 
-def _rows_of_text(path: Path) -> Iterator[Row]:
-    if path.stat().st_size > LARGEST_FILE:
-        raise _Unreadable(_("the file is larger than 200 MB; split it"))
-    content = path.read_bytes()
+def _rows_of_text(content: bytes) -> Iterator[Row]:
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = content.decode(encoding)
@@ -84,12 +82,12 @@ def _rows_of_text(path: Path) -> Iterator[Row]:
         line = reader.line_num + 1
 
 
-def _rows_of_workbook(path: Path) -> Iterator[Row]:
+def _rows_of_workbook(content: bytes) -> Iterator[Row]:
     try:
-        with zipfile.ZipFile(path) as packed:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > LARGEST_FILE:
-                raise _Unreadable(_("the workbook unpacks to more than 200 MB; split it"))
-        sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
+                raise _Unreadable(_("the workbook unpacks to more than 20 MB; split it"))
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
     except (zipfile.BadZipFile, CalamineError) as problem:
         raise _Unreadable(_("this is not an XLSX workbook; save it as .xlsx or .csv again")) from problem
     for line, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1):

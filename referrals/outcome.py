@@ -5,10 +5,12 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from leads.lost_reasons import lost_reason_label
 from leads.models import FollowUp, Lead
 from leads.stages import Stage
 from organisation.models import Staff
 from referrals.models import Referral, Sale
+from referrals.return_reasons import return_reason_label
 
 
 class Became(StrEnum):
@@ -46,6 +48,11 @@ class Outcome:
     contact: FollowUp | None = None
     sale: Sale | None = None
 
+    @property
+    def reason_words(self) -> str:
+        """The reason in the reader's language; own words as they were written."""
+        return lost_reason_label(self.reason) if self.became is Became.LOST else return_reason_label(self.reason)
+
 
 def outcome_of(
     lead: Lead, *, referral: Referral | None, contact: FollowUp | None, sale: Sale | None, own_credit: Decimal | None
@@ -58,12 +65,16 @@ def outcome_of(
     if lead.stage == Stage.LOST and lead.closed_at is not None:
         return Outcome(lead, Became.LOST, lead.closed_at, lead.owner, lead.lost_reason, **facts)  # type: ignore[arg-type]
     if referral is not None and (contact is None or _is_later(referral, contact)):
-        at = referral.decided_at or referral.made_at
-        reason = referral.decision_reason
-        return Outcome(lead, _answered(referral), at, referral.receiver, reason, **facts)  # type: ignore[arg-type]
+        return answer_to(referral, lead=lead)
     if contact is not None:
         return Outcome(lead, _contacted(contact), contact.contacted_at, contact.staff, **facts)  # type: ignore[arg-type]
     return Outcome(lead, Became.LOGGED, lead.captured_at, lead.owner)
+
+
+def answer_to(referral: Referral, *, lead: Lead) -> Outcome:
+    """What the receiver said, or that they have not answered yet."""
+    at = referral.decided_at or referral.made_at
+    return Outcome(lead, _answered(referral), at, referral.receiver, referral.decision_reason, referral=referral)
 
 
 def _is_later(referral: Referral, contact: FollowUp) -> bool:

@@ -4,8 +4,10 @@ Five queries however many leads there are. See also `referrals.outcome`, which d
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Self
 
 from django.db.models import DateTimeField, F, Max, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Greatest
@@ -13,7 +15,7 @@ from django.db.models.functions import Greatest
 from leads.models import FollowUp, Lead
 from organisation.models import Staff
 from referrals.models import Referral, Sale, SalesCredit
-from referrals.outcome import Outcome, outcome_of
+from referrals.outcome import Outcome, answer_to, outcome_of
 
 LOOKED_BACK = timedelta(days=90)
 
@@ -26,33 +28,62 @@ def what_became_of(staff: Staff, *, day: date, limit: int) -> list[Outcome]:
 
 def outcomes_of(leads: Sequence[Lead], *, to: Staff) -> list[Outcome]:
     """What became of each of the leads, as it is told to the person; in four queries."""
-    pks = [lead.pk for lead in leads]
     referrals = {
         referral.lead_id: referral
-        for referral in Referral.objects.filter(lead__in=pks)
+        for referral in Referral.objects.filter(lead__in=[lead.pk for lead in leads])
         .select_related("receiver", "referrer")
         .order_by("made_at", "id")
     }
-    contacts = {
-        contact.lead_id: contact
-        for contact in FollowUp.objects.standing()
-        .filter(lead__in=pks)
-        .select_related("staff")
-        .order_by("lead", "-contacted_at", "-id")
-        .distinct("lead")
-    }
-    sales = {sale.lead_id: sale for sale in Sale.objects.standing().filter(lead__in=pks).select_related("closer")}
-    credit = own_credit_in([sale.pk for sale in sales.values()], staff=to)
+    later = Later.of(leads, to=to)
+    return [later.outcome_of(lead, referrals.get(lead.pk)) for lead in leads]
+
+
+def outcomes_of_referrals(referrals: Sequence[Referral], *, to: Staff) -> list[Outcome]:
+    """What became of each of the referrals: its answer, and once accepted what came of its lead; in three queries."""
+    later = Later.of([referral.lead for referral in referrals if referral.state == Referral.State.ACCEPTED], to=to)
     return [
-        outcome_of(
-            lead,
-            referral=referrals.get(lead.pk),
-            contact=contacts.get(lead.pk),
-            sale=sales.get(lead.pk),
-            own_credit=credit.get(sales[lead.pk].pk) if lead.pk in sales else None,
-        )
-        for lead in leads
+        later.outcome_of(referral.lead, referral)
+        if referral.state == Referral.State.ACCEPTED
+        else answer_to(referral, lead=referral.lead)
+        for referral in referrals
     ]
+
+
+@dataclass(frozen=True)
+class Later:
+    """The last contact of each lead, its standing sale, and a person's own credit in that."""
+
+    contacts: dict[int, FollowUp]
+    sales: dict[int, Sale]
+    credit: dict[int, Decimal]
+
+    @classmethod
+    def of(cls, leads: Sequence[Lead], *, to: Staff) -> Self:
+        """In three queries."""
+        pks = [lead.pk for lead in leads]
+        contacts = (
+            FollowUp.objects.standing()
+            .filter(lead__in=pks)
+            .select_related("staff")
+            .order_by("lead", "-contacted_at", "-id")
+            .distinct("lead")
+        )
+        sales = list(Sale.objects.standing().filter(lead__in=pks).select_related("closer", "product"))
+        return cls(
+            contacts={contact.lead_id: contact for contact in contacts},
+            sales={sale.lead_id: sale for sale in sales},
+            credit=own_credit_in([sale.pk for sale in sales], staff=to),
+        )
+
+    def outcome_of(self, lead: Lead, referral: Referral | None) -> Outcome:
+        sale = self.sales.get(lead.pk)
+        return outcome_of(
+            lead,
+            referral=referral,
+            contact=self.contacts.get(lead.pk),
+            sale=sale,
+            own_credit=self.credit.get(sale.pk) if sale else None,
+        )
 
 
 def own_credit_in(sales: Sequence[int], *, staff: Staff) -> dict[int, Decimal]:

@@ -42,3 +42,27 @@ def refuse_partial_judge(sale: Sale, *, day: date, by: Staff) -> None:
         raise NotYours(_("Only the branch head can decide about the reversal of a sale."))
     if by.pk in (sale.closer_id, sale.reversal_asked_by_id):
         raise NotYours(_("You closed this sale. Somebody else must decide about its reversal."))
+
+
+def may_ask(sale: Sale, *, day: date, by: Staff) -> bool:
+    """Whether the person may ask for the reversal of the sale as it stands."""
+    return (
+        sale.closer_id == by.pk
+        and not sale.is_reversed
+        and sale.reversal_asked_at is None
+        and can(by, Right.SELL, day=day)
+    )
+
+
+def may_judge(sale: Sale, *, day: date, by: Staff) -> bool:
+    """Whether the person may decide about the reversal that was asked for."""
+    if sale.is_reversed or sale.reversal_asked_at is None:
+        return False
+    return is_judge(sale, day=day, by=by)
+
+
+def is_judge(sale: Sale, *, day: date, by: Staff) -> bool:
+    """Whether the person holds the right there and is neither closer nor asker."""
+    return by.pk not in (sale.closer_id, sale.reversal_asked_by_id) and can(
+        by, Right.APPROVE_REVERSAL, day=day, branch=sale.branch
+    )

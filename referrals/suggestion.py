@@ -5,13 +5,17 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Replace
 
 from leads.models import Customer, Lead
-from organisation.access import can
 from organisation.models import Branch, Posting, Staff
-from organisation.roles import SELLING_ROLES, Right
+from organisation.names import LONGEST_NAME, search_key, tidy_name
+from organisation.roles import SELLING_ROLES
+
+MOST_FOUND = 20
+LONGEST_ID = 18  # digits; more is no id of ours
+ANYWHERE = Q()
 
 
 class Why(StrEnum):
@@ -23,10 +27,11 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who may take a lead on, with the open leads they answer for."""
+    """Somebody who may take a lead on, with the open leads they answer for and where they work."""
 
     staff: Staff
     open_leads: int
+    branch_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,9 +48,8 @@ def candidates(*, branch: Branch, day: date, by: Staff, category: str = "") -> l
 
     Among equals whoever has fewer open leads of the category, so that one kind of customer is spread too.
     """
-    here = Posting.objects.on(day).filter(branch=branch, role__in=[str(role) for role in SELLING_ROLES])
-    people = Staff.objects.at_work_on(day).filter(pk__in=here.values("staff")).exclude(pk=by.pk)
-    return [Candidate(staff, _load(staff)) for staff in _with_load(people, category)]
+    people = _who_receive(day, Q(branch=branch)).exclude(pk=by.pk)
+    return _as_candidates(_with_load(people, category, day=day))
 
 
 def suggest_receiver(*, customer: Customer, category: str, branch: Branch, day: date, by: Staff) -> Suggestion | None:
@@ -72,28 +76,55 @@ def receivers_for(lead: Lead, *, day: date, by: Staff) -> tuple[list[Candidate],
     return others, Suggestion(others[0].staff, why, others[0].open_leads)
 
 
+def find_receivers(typed: str, *, day: date, by: Staff) -> list[Candidate]:
+    """Colleagues anywhere in the bank who may own leads that day, by employee number, name or pinyin.
+
+    At most `MOST_FOUND`, the least loaded first; somebody with the very number comes alone.
+    """
+    typed = tidy_name(typed)[:LONGEST_NAME]
+    if not typed:
+        return []
+    people = _with_load(_who_receive(day).exclude(pk=by.pk), "", day=day)
+    by_name = Q(name__icontains=typed)
+    if key := search_key(typed):
+        people = people.annotate(pinyin=Replace("name_key", Value("-"), Value("")))
+        by_name |= Q(pinyin__startswith=key)
+    exact = _as_candidates(people.filter(employee_no=typed))
+    return exact or _as_candidates(people.filter(by_name)[:MOST_FOUND])
+
+
+def receiver_of(pk: str, *, day: date, by: Staff) -> Candidate | None:
+    """The colleague with that id, if they may own leads that day."""
+    if not pk.isdecimal() or len(pk) > LONGEST_ID:
+        return None
+    people = _with_load(_who_receive(day).filter(pk=int(pk)).exclude(pk=by.pk), "", day=day)
+    return next(iter(_as_candidates(people)), None)
+
+
 def _manager_of(customer: Customer, *, day: date, by: Staff) -> Candidate | None:
-    if customer.manager_id is None or customer.manager_id == by.pk:
-        return None
-    manager = _with_load(Staff.objects.at_work_on(day).filter(pk=customer.manager_id), "").first()
-    if manager is None or not can(manager, Right.OWN_LEAD, day=day):
-        return None
-    return Candidate(manager, _load(manager))
+    return receiver_of(str(customer.manager_id or ""), day=day, by=by)
 
 
-def _with_load(people: QuerySet[Staff], category: str) -> QuerySet[Staff]:
+def _who_receive(day: date, where: Q = ANYWHERE) -> QuerySet[Staff]:
+    posted = Posting.objects.on(day).filter(where, role__in=[str(role) for role in SELLING_ROLES])
+    people: QuerySet[Staff] = Staff.objects.at_work_on(day).filter(pk__in=posted.values("staff"))
+    return people
+
+
+def _with_load(people: QuerySet[Staff], category: str, *, day: date) -> QuerySet[Staff]:
     """Least loaded first. Each load is counted in the index of open leads, however long the history."""
     open_leads = Lead.objects.open().filter(owner=OuterRef("pk")).order_by().values("owner")
     alike = Count("pk", filter=Q(category=category)) if category else Count("pk")
+    works_in = Posting.objects.on(day).filter(staff=OuterRef("pk")).order_by("-is_primary", "starts_on", "id")
     return people.annotate(
         open_leads=_none_is_0(open_leads.annotate(n=Count("pk")).values("n")),
         alike=_none_is_0(open_leads.annotate(n=alike).values("n")),
+        branch_name=Subquery(works_in.values("branch__name")[:1]),
     ).order_by("open_leads", "alike", "name_key", "employee_no")
 
 
-def _load(person: Staff) -> int:
-    load: int = person.open_leads  # type: ignore[attr-defined]
-    return load
+def _as_candidates(people: QuerySet[Staff]) -> list[Candidate]:
+    return [Candidate(one, one.open_leads, one.branch_name) for one in people]  # type: ignore[attr-defined]
 
 
 def _none_is_0(count: QuerySet[Any, Any]) -> Coalesce:

@@ -30,10 +30,43 @@ sign-out   GET   405  405  405  405   405      405         405         405      
 sign-out   POST  302  302  302  302   302      302         302         302             302         302           302
 language   GET   405  405  405  405   405      405         405         405             405         405           405
 language   POST  302  302  302  302   302      302         302         302             302         302           302
+lead-referral GET   403 200 404 200   404      404         403         404             404         404           404
+lead-referral POST  403 422 404 422   404      404         403         404             404         404           404
+lead-sale  GET   403  200  404  403   404      404         403         404             404         404           404
+lead-sale  POST  403  422  404  403   404      404         403         404             404         404           404
+referrals  GET   200  200  200  200   200      200         200         200             200         200           200
+referral   GET   200  200  404  200   404      404         200         404             404         404           404
+referral-acceptance GET   405 405 405 405 405  405         405         405             405         405           405
+referral-acceptance POST  403 302 404 403 404  404         403         404             404         404           404
+referral-return GET   403 200 404 403 404      404         403         404             404         404           404
+referral-return POST  403 422 404 403 404      404         403         404             404         404           404
+referral-withdrawal GET   405 405 405 405 405  405         405         405             405         405           405
+referral-withdrawal POST  302 403 404 403 404  404         403         404             404         404           404
+sale       GET   200  200  404  200   404      404         200         404             404         404           404
+sale-reversal GET   403 200 404 403   404      404         403         404             404         404           404
+sale-reversal POST  403 422 404 403   404      404         403         404             404         404           404
+reversal-approval GET   405 405 405 405 405    405         405         405             405         405           405
+reversal-approval POST  403 403 404 302 404    404         403         404             404         404           404
+reversal-refusal GET   405 405 405 405 405     405         405         405             405         405           405
+reversal-refusal POST  403 403 404 302 404     404         403         404             404         404           404
+reversals  GET   403  403  403  200   200      403         403         403             403         403           403
+confirmations GET   403 403 403 403   403      403         403         403             403         200           403
+confirmations POST  403 403 403 403   403      403         403         403             403         422           403
 """
 HEAD, *ROWS = TABLE.strip().splitlines()
 PEOPLE = HEAD.split()
-ARGUMENTS: dict[str, Callable[[AccessScene], list[Any]]] = {}
+ARGUMENTS: dict[str, Callable[[AccessScene], list[Any]]] = {
+    "lead-referral": lambda scene: [scene.lead.pk],
+    "lead-sale": lambda scene: [scene.lead.pk],
+    "referral": lambda scene: [scene.waiting.pk],
+    "referral-acceptance": lambda scene: [scene.waiting.pk],
+    "referral-return": lambda scene: [scene.waiting.pk],
+    "referral-withdrawal": lambda scene: [scene.waiting.pk],
+    "sale": lambda scene: [scene.sale.pk],
+    "sale-reversal": lambda scene: [scene.sale.pk],
+    "reversal-approval": lambda scene: [scene.sale.pk],
+    "reversal-refusal": lambda scene: [scene.sale.pk],
+}
 
 
 def rows() -> Iterator[tuple[str, str, dict[str, int]]]:

@@ -7,17 +7,22 @@ from django.db import models
 from django.db.models import F, Q
 
 from leads.models import Lead
+from organisation.access import scope_of
 from organisation.fields import MoneyField
 from organisation.models import Staff
 from organisation.numbers import NumberField
+from organisation.roles import Right
 
 
 class SaleQuerySet(models.QuerySet["Sale"]):
     """Sales in the office's words, and the one door to them."""
 
     def visible_to(self, staff: Staff, *, day: date) -> Self:
-        """The sales of the leads the person may see."""
-        return self.filter(lead__in=Lead.objects.visible_to(staff, day=day))
+        """The sales of the leads the person may see, and those of the branches they read."""
+        return self.filter(
+            Q(lead__in=Lead.objects.visible_to(staff, day=day))
+            | scope_of(staff, day=day).covers(Right.READ_BRANCH, "branch")
+        )
 
     def standing(self) -> Self:
         """Not reversed."""
@@ -99,3 +104,12 @@ class Sale(models.Model):
     @property
     def is_confirmed(self) -> bool:
         return self.confirmed_on is not None
+
+    @property
+    def standing(self) -> str:
+        """How it stands, in the words of `state_mark`: reversed, reversal_asked, confirmed or reported."""
+        if self.is_reversed:
+            return "reversed"
+        if self.reversal_asked_at is not None:
+            return "reversal_asked"
+        return "confirmed" if self.is_confirmed else "reported"

@@ -1,6 +1,8 @@
 from datetime import date
 
-from referrals.suggestion import Why, candidates, receivers_for, suggest_receiver
+import pytest
+
+from referrals.suggestion import Why, candidates, find_receivers, receiver_of, receivers_for, suggest_receiver
 from tests.factories import create_customer, create_lead, create_lost_lead, create_posting, create_staff
 
 
@@ -81,3 +83,28 @@ def test_queries_do_not_grow_with_people(cast, today, django_assert_num_queries)
         create_lead(finder=create_staff(branch=cast.zsr))
     with django_assert_num_queries(1):
         assert len(candidates(branch=cast.zsr, day=today, by=cast.wang)) == 8
+
+
+@pytest.mark.parametrize("typed", ["郑凯", "凯", "zhengkai", "Zheng K", "100302", " 郑 凯 "])
+def test_any_colleague_who_sells_is_found_by_name_pinyin_or_number(cast, today, typed):
+    (found,) = find_receivers(typed, day=today, by=cast.wang)
+    assert (found.staff, found.branch_name) == (cast.whl_seller, "武汉路网点")
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "陈静", "陈国栋", "王晓雨", "100101", "%", "nobody"])
+def test_who_cannot_receive_is_not_found(cast, today, typed):
+    assert find_receivers(typed, day=today, by=cast.wang) == []
+
+
+def test_one_is_not_found_oneself(cast, today):
+    assert find_receivers("李娜", day=today, by=cast.lina) == []
+
+
+@pytest.mark.parametrize("pk", ["", "x", "-1", "9" * 40, "１"])
+def test_what_is_no_id_is_nobody(cast, today, pk):
+    assert receiver_of(pk, day=today, by=cast.wang) is None
+
+
+def test_a_receiver_by_id_is_who_may_own_leads(cast, today):
+    assert receiver_of(str(cast.lina.pk), day=today, by=cast.wang).staff == cast.lina
+    assert receiver_of(str(cast.chen.pk), day=today, by=cast.wang) is None

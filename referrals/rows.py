@@ -1,0 +1,56 @@
+"""A referral as a page shows it: with its way, what became of it, and as much of the customer as the reader may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from leads.masking import mask_name
+from leads.models import Lead
+from organisation.models import Staff
+from organisation.ui.path import Stop
+from organisation.working_time import working_minutes_between
+from referrals.journey import stops_of
+from referrals.models import Referral
+from referrals.outcome import Outcome
+from referrals.outcomes import outcomes_of_referrals
+
+
+@dataclass(frozen=True)
+class Row:
+    """One referral for one reader. Whoever gave a lead back knows the customer no more: the name is masked."""
+
+    referral: Referral
+    outcome: Outcome
+    stops: list[Stop]
+    sees_lead: bool
+    waits_minutes: int | None
+
+    @property
+    def customer_name(self) -> str:
+        name = self.referral.lead.customer.name
+        return name if self.sees_lead else mask_name(name)
+
+
+def rows_of(referrals: Sequence[Referral], *, day: date, now: datetime, to: Staff) -> list[Row]:
+    """The referrals as the person reads them, in four queries; their leads, customers and people are loaded."""
+    pks = [referral.lead_id for referral in referrals]
+    seen = set(Lead.objects.visible_to(to, day=day).filter(pk__in=pks).values_list("pk", flat=True))
+    return [
+        Row(
+            referral,
+            outcome,
+            stops_of(referral, outcome),
+            sees_lead=referral.lead_id in seen,
+            waits_minutes=waiting_minutes(referral, now=now),
+        )
+        for referral, outcome in zip(referrals, outcomes_of_referrals(referrals, to=to), strict=True)
+    ]
+
+
+def waiting_minutes(referral: Referral, *, now: datetime) -> int | None:
+    """Working minutes it has waited for its answer; None once there is one."""
+    if referral.state != Referral.State.PENDING:
+        return None
+    return working_minutes_between(referral.made_at, now, zone=timezone.get_default_timezone())

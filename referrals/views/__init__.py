@@ -1,0 +1,1 @@
+"""Pages of selling together: each view loads what the person may see, does one thing and answers."""

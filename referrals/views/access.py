@@ -1,0 +1,37 @@
+"""How the pages of selling together reach their objects: only what the signed-in person may see; the rest is a 404."""
+
+from datetime import date
+
+from django.shortcuts import get_object_or_404
+
+from leads.models import Lead
+from organisation.models import Staff
+from referrals.models import Referral, Sale
+
+LEAD_OF_PAGE = ("customer__manager", "owner", "finder", "branch")
+
+
+def lead_for(staff: Staff, pk: int, *, day: date) -> Lead:
+    """The lead with its people."""
+    leads = Lead.objects.visible_to(staff, day=day).select_related(*LEAD_OF_PAGE, "captured_branch")
+    return get_object_or_404(leads, pk=pk)
+
+
+def referral_for(staff: Staff, pk: int, *, day: date) -> Referral:
+    """The referral with both sides and its lead."""
+    referrals = Referral.objects.visible_to(staff, day=day).select_related(
+        "referrer",
+        "receiver",
+        "referrer_branch",
+        "receiver_branch",
+        *(f"lead__{one}" for one in LEAD_OF_PAGE),
+    )
+    return get_object_or_404(referrals, pk=pk)
+
+
+def sale_for(staff: Staff, pk: int, *, day: date) -> Sale:
+    """The sale with its product, people and lead."""
+    sales = Sale.objects.visible_to(staff, day=day).select_related(
+        "product", "closer", "branch", "lead__customer", "reversal_asked_by", "reversal_approved_by"
+    )
+    return get_object_or_404(sales, pk=pk)

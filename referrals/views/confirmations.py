@@ -1,0 +1,46 @@
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from organisation.access import can
+from organisation.requests import Moment, StaffRequest, moment
+from organisation.roles import Right
+from referrals.confirmations import Reading, read_confirmations
+from referrals.errors import CannotConfirm
+from referrals.forms import ConfirmationForm
+from referrals.services import confirm_sales
+
+MOST_SHOWN = 200
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirmations(request: StaffRequest) -> HttpResponse:
+    """Load the core system's file of confirmed sales: all of it, or nothing and what is wrong with it.
+
+    The same file again confirms nothing twice, so sending it twice does no harm.
+    """
+    at = moment()
+    if not can(request.user, Right.CONFIRM_SALES, day=at.day):
+        raise PermissionDenied(_("Confirmations are loaded by an administrator."))
+    form = ConfirmationForm(
+        request.POST if request.method == "POST" else None, request.FILES if request.method == "POST" else None
+    )
+    page: dict[str, object] = {"form": form, "most_shown_slice": f":{MOST_SHOWN}"}
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        reading = read_confirmations(file.read(), is_workbook=file.name.lower().endswith(".xlsx"))
+        page |= {"file_name": file.name, "reading": reading, **_confirm(request, reading, at)}
+    refused = bool(form.errors or page.get("mistakes"))
+    return render(request, "referrals/confirmations.html", page, status=422 if refused else 200)
+
+
+def _confirm(request: StaffRequest, reading: Reading, at: Moment) -> dict[str, object]:
+    """What came of it, or every mistake with its line and column."""
+    if reading.mistakes:
+        return {"mistakes": reading.mistakes}
+    try:
+        return {"outcome": confirm_sales(rows=reading.rows, now=at.now, by=request.user)}
+    except CannotConfirm as refusal:
+        return {"mistakes": refusal.mistakes}

@@ -1,0 +1,74 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from organisation.access import can
+from organisation.paging import page_of
+from organisation.requests import StaffRequest, moment
+from organisation.roles import Right
+from referrals.agreement import agreement_of
+from referrals.forms import AnswerForm, ReferralFilterForm, ReturnForm
+from referrals.models import Referral
+from referrals.parts import parts_of
+from referrals.rows import rows_of
+from referrals.statement import statement_for
+from referrals.views.access import LEAD_OF_PAGE, referral_for
+
+NEWEST_FIRST = ("-made_at", "-id")
+MOST_WAITING = 50
+
+
+@require_safe
+def referral_list(request: StaffRequest) -> HttpResponse:
+    """What waits for one's answer first, then the referrals received, sent or of the branch, newest first."""
+    at = moment()
+    staff = request.user
+    referrals = Referral.objects.visible_to(staff, day=at.day).select_related(
+        "referrer", "receiver", *(f"lead__{one}" for one in LEAD_OF_PAGE)
+    )
+    waiting = list(referrals.pending().filter(receiver=staff).order_by("made_at", "id")[:MOST_WAITING])
+    form = ReferralFilterForm(request.GET, by=staff, day=at.day)
+    page = page_of(form.apply(referrals), keys=NEWEST_FIRST, cursor=request.GET.get("cursor", ""))
+    query = request.GET.copy()
+    query.pop("cursor", None)
+    return render(
+        request,
+        "referrals/list.html",
+        {
+            "statement": statement_for(staff, day=at.day),
+            "waiting": rows_of(waiting, day=at.day, now=at.now, to=staff),
+            "rows": rows_of(page.rows, day=at.day, now=at.now, to=staff),
+            "page": page,
+            "form": form,
+            "query": query.urlencode(),
+            "answer": AnswerForm(),
+            "return_form": ReturnForm(auto_id=False),
+            "may_receive": can(staff, Right.OWN_LEAD, day=at.day),
+        },
+    )
+
+
+@require_safe
+def referral_page(request: StaffRequest, referral_id: int) -> HttpResponse:
+    """Both sides, the split that was agreed, the way and what came of it."""
+    at = moment()
+    staff = request.user
+    referral = referral_for(staff, referral_id, day=at.day)
+    (row,) = rows_of([referral], day=at.day, now=at.now, to=staff)
+    agreement = agreement_of(referral)
+    is_pending = referral.state == Referral.State.PENDING
+    return render(
+        request,
+        "referrals/referral.html",
+        {
+            "row": row,
+            "referral": referral,
+            "lead": referral.lead,
+            "parts": parts_of(agreement, reader=staff, amount=referral.lead.estimated_amount),
+            "answer": AnswerForm(),
+            "return_form": ReturnForm(),
+            "may_answer": is_pending and referral.receiver_id == staff.pk,
+            "may_accept": is_pending and referral.receiver_id == staff.pk and can(staff, Right.OWN_LEAD, day=at.day),
+            "may_withdraw": is_pending and referral.referrer_id == staff.pk,
+        },
+    )

@@ -1,0 +1,102 @@
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leads.models import Lead, Product
+from leads.standing import waits_for_answer
+from organisation.access import can
+from organisation.models import Staff
+from organisation.requests import Moment, StaffRequest, moment
+from organisation.roles import Right
+from organisation.submissions import once
+from referrals.agreement import Agreement, accepted_referrals, finders_of
+from referrals.forms import AnswerForm, ReversalForm, SaleForm
+from referrals.forms.sale import SoFar
+from referrals.ledger import found_share_of
+from referrals.parts import parts_of, parts_of_lines
+from referrals.reversal import may_ask, may_judge
+from referrals.services import record_sale
+from referrals.views.access import lead_for, sale_for
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def lead_sale(request: StaffRequest, lead_id: int) -> HttpResponse:
+    """Record the sale that wins a lead; the split that will be booked is read before. Asked by htmx: that split."""
+    at = moment()
+    lead = lead_for(request.user, lead_id, day=at.day)
+    if not _may_sell(lead, at, by=request.user):
+        raise PermissionDenied(_("You cannot sell on this lead as it stands now. Open it to see what you can do."))
+    form = SaleForm(
+        request.POST if request.method == "POST" else None,
+        lead=lead,
+        products=Product.objects.filter(is_active=True),
+        day=at.day,
+    )
+    typed = SoFar(request.POST if request.method == "POST" else request.GET, lead=lead, day=at.day)
+    agreement = _agreement(lead, typed.sold_on, by=request.user)
+    if request.method == "POST" and form.is_valid() and form.agree_to(agreement.found_share):
+        done = form.attempt(lambda: _record(request, lead, form, at))
+        if done is not None:
+            messages.success(request, _("Sale recorded. The sales credit is booked."))
+            return redirect(done)
+    form.show(agreement.found_share)
+    page = {"lead": lead, "form": form, "parts": parts_of(agreement, reader=request.user, amount=typed.amount)}
+    if request.htmx and request.method == "GET":
+        return render(request, "referrals/_sale_split.html", page)
+    return render(request, "referrals/sell.html", page, status=422 if form.errors else 200)
+
+
+@require_safe
+def sale_page(request: StaffRequest, sale_id: int) -> HttpResponse:
+    """A sale with its ledger of sales credit, and what can be done about it."""
+    at = moment()
+    sale = sale_for(request.user, sale_id, day=at.day)
+    lines = list(sale.credits.select_related("staff", "branch", "reverses").order_by("id"))
+    return render(
+        request,
+        "referrals/sale.html",
+        {
+            "sale": sale,
+            "lines": lines,
+            "parts": parts_of_lines([line for line in lines if line.reverses_id is None], reader=request.user),
+            "may_ask": may_ask(sale, day=at.day, by=request.user),
+            "may_judge": may_judge(sale, day=at.day, by=request.user),
+            "answer": AnswerForm(),
+            "reversal_form": ReversalForm(),
+            "sees_lead": Lead.objects.visible_to(request.user, day=at.day).filter(pk=sale.lead_id).exists(),
+        },
+    )
+
+
+def _may_sell(lead: Lead, at: Moment, *, by: Staff) -> bool:
+    free = lead.is_open and not waits_for_answer(lead)
+    return free and lead.owner_id == by.pk and can(by, Right.SELL, day=at.day)
+
+
+def _agreement(lead: Lead, sold_on: date, *, by: Staff) -> Agreement:
+    """What will be booked for a sale by the person on that day."""
+    finders = finders_of(lead, accepted_referrals(lead))
+    return Agreement(found_share_of(lead, closer=by, day=sold_on), finders, by)
+
+
+def _record(request: StaffRequest, lead: Lead, form: SaleForm, at: Moment) -> str:
+    return once(
+        staff=request.user,
+        token=form.token,
+        now=at.now,
+        act=lambda: record_sale(
+            lead=lead,
+            product=form.chosen_product,
+            amount=form.cleaned_data["amount"],
+            sold_on=form.cleaned_data["sold_on"],
+            now=at.now,
+            by=request.user,
+        ),
+        result=lambda sale: reverse("sale", args=[sale.pk]),
+    )
