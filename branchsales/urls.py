@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("branchsales.gallery.urls")),
     path("", include("organisation.urls")),
     path("", include("referrals.urls")),
+    path("", include("performance.urls")),
 ]

@@ -45,7 +45,9 @@ RIGHT_SENTENCES: Mapping[Right, Promise] = {
     Right.REVEAL_PERSONAL_DATA: _("See a customer's phone number in full, with a reason that is recorded."),
     Right.FIND_CUSTOMER: _("Find a customer by name in the own branch, or by exact phone or number bank-wide."),
     Right.READ_BRANCH: _("See every lead, referral, contact record and sale of the unit."),
-    Right.READ_BOARDS: _("See the boards of the own unit."),
+    Right.READ_BOARDS: _(
+        "See the boards of the own unit and, cut to the top and the own place, of the units above it."
+    ),
     Right.COMPARE_BRANCHES: _("Compare the branches below the own unit."),
     Right.ADMINISTER: _("Keep the organisation, staff, products and rules in order; sees no customer."),
     Right.CONFIRM_SALES: _("Load the core system's file that confirms sales."),

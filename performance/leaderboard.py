@@ -59,13 +59,18 @@ class Row:
             return None
         return self.previous_place - self.place
 
+    @property
+    def places_lost(self) -> int | None:
+        """The same the other way round, for a page that says down and a number."""
+        return None if self.places_won is None else -self.places_won
+
 
 @dataclass(frozen=True)
 class Cut:
     """What one person sees of a board: the top, the own row with its neighbours, and how far the next place is.
 
     `to_next` is in the metric's unit; of a proportion it is None and `cases_to_next` says how many more cases, all
-    going well, would do.
+    going well, would do. `ranked` is how many stand on the whole board.
     """
 
     rows: Sequence[Row]
@@ -73,6 +78,7 @@ class Cut:
     to_next: Decimal | int | None
     cases_to_next: int | None
     as_of: datetime
+    ranked: int
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,7 @@ class Board:
             to_next=None if is_proportion else distance_to_next(self.ranked, own),
             cases_to_next=cases_to_next(self.ranked, own, self.metric.better) if is_proportion else None,
             as_of=self.as_of,
+            ranked=len(self.rows),
         )
 
 

@@ -18,6 +18,8 @@ ROWS = f"""SELECT r.position, r.place, r.previous_place, r.staff_id, r.code, r.n
         r.branch_name, r.branch_path, r.value, r.built_at
     FROM performance_ranksnapshot r WHERE {BOARD} AND r.position = ANY (%(positions)s) ORDER BY r.position"""
 
+LAST = f"SELECT r.position FROM performance_ranksnapshot r WHERE {BOARD} ORDER BY r.position DESC LIMIT 1"
+
 
 def whole_bank_cut(*, metric: Metric, period: Period, role: str, staff: Staff) -> Cut | None:
     """What the person sees of the whole bank's board, as of its last rebuild; None where no snapshot is kept.
@@ -36,11 +38,20 @@ def whole_bank_cut(*, metric: Metric, period: Period, role: str, staff: Staff) -
         cursor.execute(OWN, board | {"staff": staff.pk})
         cursor.execute(ROWS, {**board, "positions": _positions(cursor.fetchone())})
         found = cursor.fetchall()
-    if not found:
-        return None
+        if not found:
+            return None
+        cursor.execute(LAST, board)
+        ranked = cursor.fetchone()[0]
     rows = [_row(line, metric) for line in found]
     own = next((row for row in rows if row.subject_id == staff.pk), None)
-    return Cut(rows=_shown(rows, own), own=own, to_next=_to_next(rows, own), cases_to_next=None, as_of=_built(found))
+    return Cut(
+        rows=_shown(rows, own),
+        own=own,
+        to_next=_to_next(rows, own),
+        cases_to_next=None,
+        as_of=_built(found),
+        ranked=ranked,
+    )
 
 
 def _positions(own: tuple[int, int | None] | None) -> list[int]:

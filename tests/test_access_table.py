@@ -25,6 +25,8 @@ TABLE = """
 healthz    GET   200  200  200  200   200      200         200         200             200         200           200
 readyz     GET   200  200  200  200   200      200         200         200             200         200           200
 design-gallery GET 403 403 403 403   403      403         403         403             403         200           403
+boards     GET   200  200  200  200   200      200         200         200             200         200           403
+boards     POST  405  405  405  405   405      405         405         405             405         405           405
 sign-in    GET   302  302  302  302   302      302         302         302             302         302           302
 sign-out   GET   405  405  405  405   405      405         405         405             405         405           405
 sign-out   POST  302  302  302  302   302      302         302         302             302         302           302
@@ -52,6 +54,7 @@ reversal-refusal POST  403 403 404 302 404     404         403         404      
 reversals  GET   403  403  403  200   200      403         403         403             403         403           403
 confirmations GET   403 403 403 403   403      403         403         403             403         200           403
 confirmations POST  403 403 403 403   403      403         403         403             403         422           403
+design-gallery POST 405 405 405 405   405      405         405         405             405         405           405
 """
 HEAD, *ROWS = TABLE.strip().splitlines()
 PEOPLE = HEAD.split()
