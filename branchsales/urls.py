@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("", include("branchsales.gallery.urls")),
+    path("", include("branchsales.workspace.urls")),
     path("", include("organisation.urls")),
     path("", include("referrals.urls")),
     path("", include("performance.urls")),

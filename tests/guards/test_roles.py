@@ -10,7 +10,6 @@ from tests.guards.code import ROOT, source_files
 # Rights whose pages come with a later issue.
 NOT_ASKED_YET = {
     Right.COMPARE_BRANCHES: "the page that compares branches asks it",
-    Right.READ_AUDIT_TRAIL: "the page of the audit trail asks it",
 }
 WHERE_ROLES_ARE_NAMED = {"organisation/roles.py"}
 

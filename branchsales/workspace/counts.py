@@ -1,0 +1,38 @@
+"""How much waits for a person: the small figures of the navigation and of the first screen. One indexed query each."""
+
+from datetime import date
+
+from leads.models import Lead
+from organisation.access import scope_of
+from organisation.models import Staff
+from organisation.roles import Right
+from referrals.models import Referral, Sale
+
+
+def answers_waiting(staff: Staff, day: date) -> int:
+    """Referrals that a colleague sent and that wait for the person's answer."""
+    return Referral.objects.visible_to(staff, day=day).pending().filter(receiver=staff).count()
+
+
+def reversals_to_decide(staff: Staff, day: date) -> int:
+    """Sales of the units whose reversal somebody else asked for."""
+    here = scope_of(staff, day=day).covers(Right.APPROVE_REVERSAL, "branch")
+    asked = Sale.objects.visible_to(staff, day=day).filter(here).awaiting_reversal()
+    return asked.exclude(reversal_asked_by=staff).exclude(closer=staff).count()
+
+
+def own_due(staff: Staff, day: date) -> int:
+    """Open leads for which the person must act today or should have acted before."""
+    return Lead.objects.visible_to(staff, day=day).owned_by(staff).filter(next_action_on__lte=day).count()
+
+
+def pool_leads(staff: Staff, day: date) -> int:
+    """Leads of the read units without an owner."""
+    here = scope_of(staff, day=day).covers(Right.READ_BRANCH, "branch")
+    return Lead.objects.visible_to(staff, day=day).filter(here).in_pool().count()
+
+
+def overdue_leads(staff: Staff, day: date) -> int:
+    """Leads of the read units whose next action is past."""
+    here = scope_of(staff, day=day).covers(Right.READ_BRANCH, "branch")
+    return Lead.objects.visible_to(staff, day=day).filter(here).overdue_on(day).count()

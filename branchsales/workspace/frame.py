@@ -1,0 +1,68 @@
+"""What stands around every page of somebody who has signed in: navigation, capture, who and where they are.
+
+Everything is found when the page asks for it, so that the answer to htmx and a page without the frame cost nothing.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from branchsales.workspace.navigation import NavItem, nav_items
+from organisation.access import scope_of
+from organisation.models import Branch, Staff
+from organisation.requests import moment
+from organisation.roles import Right, Role
+
+LOOKS_DOWN = (Right.READ_BRANCH, Right.ADMINISTER, Right.READ_AUDIT_TRAIL)
+
+
+class Frame:
+    """The frame of one page, for one person."""
+
+    def __init__(self, staff: Staff, *, day: date, path: str) -> None:
+        self.staff = staff
+        self.day = day
+        self.path = path
+
+    @cached_property
+    def nav_items(self) -> list[NavItem]:
+        return nav_items(self.staff, day=self.day, path=self.path)
+
+    @cached_property
+    def posting_label(self) -> str:
+        """Role and unit of the primary posting of the day."""
+        posting = self.staff.primary_posting_on(self.day)
+        if posting is None:
+            return ""
+        return _("%(role)s, %(unit)s") % {"role": Role(posting.role).label, "unit": posting.branch.name}
+
+    @cached_property
+    def breadcrumb(self) -> list[str]:
+        """The units from the head office down to the own one, for those who look at more than their own work."""
+        scope = scope_of(self.staff, day=self.day)
+        unit = next((unit for right in LOOKS_DOWN for unit in scope.units(right)), None)
+        if unit is None:
+            return []
+        above = [int(pk) for pk in unit.path.rstrip(".").split(".")]
+        return list(Branch.objects.filter(pk__in=above).order_by("path").values_list("name", flat=True))
+
+
+PARTS = ("nav_items", "posting_label", "breadcrumb")
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The parts of the frame for the templates; nothing before the sign-in."""
+    staff = getattr(request, "user", None)
+    if not isinstance(staff, Staff):
+        return {}
+    drawn = Frame(staff, day=moment().day, path=request.path)
+    return {part: SimpleLazyObject(_part(drawn, part)) for part in PARTS}
+
+
+def _part(drawn: Frame, part: str) -> Callable[[], Any]:
+    return lambda: getattr(drawn, part)

@@ -1,0 +1,74 @@
+"""The places of the navigation, and who finds them there: whoever holds one of the rights on that day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from branchsales.workspace.counts import answers_waiting, reversals_to_decide
+from organisation.access import rights_of
+from organisation.models import Staff
+from organisation.roles import Right
+
+EVERYBODY = frozenset(Right)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a link of the navigation leads (a URL name), and how many things wait there for the person."""
+
+    url_name: str
+    label: str | Promise
+    icon: str
+    rights: frozenset[Right]
+    count: Callable[[Staff, date], int] | None = None
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name)
+
+    def covers(self, path: str) -> bool:
+        """Whether the page at that address lies under this place."""
+        return path == self.url or (self.url != "/" and path.startswith(self.url))
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A place as one person sees it on one page."""
+
+    url: str
+    label: str | Promise
+    icon: str
+    count: int
+    is_current: bool
+
+
+# The first ones stand in the bar of a phone, the rest behind "More".
+PLACES = (
+    Place("home", pgettext_lazy("navigation", "Home"), "house", EVERYBODY),
+    Place("referrals", _("Referrals"), "arrow-right-left", frozenset({Right.REFER_LEAD}), answers_waiting),
+    Place("boards", _("Leaderboards"), "chart-line", frozenset({Right.READ_BOARDS})),
+    Place("reversals", _("Reversals"), "undo-2", frozenset({Right.APPROVE_REVERSAL}), reversals_to_decide),
+    Place("confirmations", _("Confirmations"), "badge-check", frozenset({Right.CONFIRM_SALES})),
+    Place("design-gallery", _("Design"), "swatch-book", frozenset({Right.ADMINISTER})),
+)
+
+
+def nav_items(staff: Staff, *, day: date, path: str) -> list[NavItem]:
+    """The places of the person in order; the one under which the page lies is the current one."""
+    rights = rights_of(staff, day=day)
+    return [
+        NavItem(
+            place.url,
+            place.label,
+            place.icon,
+            place.count(staff, day) if place.count else 0,
+            is_current=place.covers(path),
+        )
+        for place in PLACES
+        if place.rights & rights or place.rights is EVERYBODY
+    ]
