@@ -11,6 +11,7 @@ from tools.translation_rules import LATIN
 SPOKEN_ATTRIBUTES = {"title", "alt", "placeholder", "aria-label", "aria-description", "data-label"}
 SILENT_ELEMENTS = {"script", "style", "svg", "code"}
 _WORD = re.compile(r"[A-Za-z]{2,}")
+_PUNCTUATION = re.compile(r"[,;:?!](\s|$)")
 _BOTH_LANGUAGES = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -35,12 +36,13 @@ class _Reader(HTMLParser):
 
 
 def unmarked(page: str) -> Iterator[str]:
-    """Each text of a Django page that holds unmarked words; those written in both languages at once may stand."""
+    """Each text of a Django page with unmarked words or English punctuation; what is in both languages may stand."""
     reader = _Reader()
     reader.feed(_without_tags(page))
     reader.close()
     for text in reader.said:
-        if any(word not in LATIN for word in _WORD.findall(text)) and not _BOTH_LANGUAGES.search(text):
+        words = any(word not in LATIN for word in _WORD.findall(text))
+        if (words or _PUNCTUATION.search(text)) and not _BOTH_LANGUAGES.search(text):
             yield " ".join(text.split())
 
 

@@ -22,6 +22,8 @@ def test_what_may_stand(page):
     ("page", "text"),
     [
         pytest.param("<p>\n  Nothing\n here {{ x }}</p>", "Nothing here …", id="text"),
+        pytest.param("<p>{{ a }}, {{ b }}</p>", "…, …", id="an English comma"),
+        pytest.param("<b>{{ a }}</b>{% if b %}: {{ b }}{% endif %}", ": …", id="an English colon"),
         pytest.param('<input placeholder="Name">', "Name", id="placeholder"),
         pytest.param('<svg></svg><a aria-label="Next {{ x }}">→</a>', "Next …", id="read aloud"),
     ],
