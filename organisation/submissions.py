@@ -26,3 +26,15 @@ def once(*, staff: Staff, token: UUID | None, now: datetime, act: Callable[[], T
         submission.result = result(act())
         submission.save(update_fields=["result"])
     return submission.result
+
+
+def done_before(*, staff: Staff, typed: str) -> str:
+    """What came of a form that was sent before with this token, as typed; empty if it was not.
+
+    Asked before anything is refused: after the first click the lead may be won, and the second one is no mistake.
+    """
+    try:
+        token = UUID(typed)
+    except ValueError:
+        return ""
+    return Submission.objects.filter(staff=staff, token=token).values_list("result", flat=True).first() or ""

@@ -10,6 +10,7 @@ from leads.masking import mask_name
 from leads.models import Lead
 from organisation.models import Staff
 from organisation.ui.path import Stop
+from organisation.ui.people import you_or_name
 from organisation.working_time import working_minutes_between
 from referrals.journey import stops_of
 from referrals.models import Referral
@@ -26,6 +27,13 @@ class Row:
     stops: list[Stop]
     sees_lead: bool
     waits_minutes: int | None
+    reader: Staff
+
+    @property
+    def who(self) -> str:
+        """Whose doing the last thing was: "you", or the colleague's name."""
+        who = self.outcome.who
+        return you_or_name(who, is_you=who == self.reader)
 
     @property
     def customer_name(self) -> str:
@@ -44,6 +52,7 @@ def rows_of(referrals: Sequence[Referral], *, day: date, now: datetime, to: Staf
             stops_of(referral, outcome),
             sees_lead=referral.lead_id in seen,
             waits_minutes=waiting_minutes(referral, now=now),
+            reader=to,
         )
         for referral, outcome in zip(referrals, outcomes_of_referrals(referrals, to=to), strict=True)
     ]

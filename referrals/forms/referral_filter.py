@@ -58,6 +58,8 @@ class ReferralFilterForm(forms.Form):
             referrals = referrals.filter(referrer=self._by)
         else:
             referrals = referrals.filter(self._in_units())
+        if not self.state_chosen and self.side_chosen == RECEIVED:
+            return referrals.exclude(state=Referral.State.PENDING)  # they stand above, waiting for the answer
         return referrals.filter(state=self.state_chosen) if self.state_chosen else referrals
 
     def _in_units(self) -> Q:

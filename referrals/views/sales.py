@@ -14,7 +14,7 @@ from organisation.access import can
 from organisation.models import Staff
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
-from organisation.submissions import once
+from organisation.submissions import done_before, once
 from referrals.agreement import Agreement, accepted_referrals, finders_of
 from referrals.forms import AnswerForm, ReversalForm, SaleForm
 from referrals.forms.sale import SoFar
@@ -30,6 +30,8 @@ def lead_sale(request: StaffRequest, lead_id: int) -> HttpResponse:
     """Record the sale that wins a lead; the split that will be booked is read before. Asked by htmx: that split."""
     at = moment()
     lead = lead_for(request.user, lead_id, day=at.day)
+    if done := done_before(staff=request.user, typed=request.POST.get("form_token", "")):
+        return redirect(done)
     if not _may_sell(lead, at, by=request.user):
         raise PermissionDenied(_("You cannot sell on this lead as it stands now. Open it to see what you can do."))
     form = SaleForm(

@@ -6,7 +6,7 @@ from django.db import connection
 
 from organisation.errors import Conflict
 from organisation.models import Branch, Staff, Submission
-from organisation.submissions import once
+from organisation.submissions import done_before, once
 from tests.factories import NOW, create_staff
 
 
@@ -71,3 +71,12 @@ def test_two_clicks_at_once_make_one_record():
     assert said[0] == said[1]
     assert Branch.objects.filter(code="NEW").count() == 1
     assert Staff.objects.count() == 1
+
+
+def test_what_came_of_a_form_is_known_by_its_token(wang, chen, now):
+    token = uuid4()
+    assert done_before(staff=wang, typed=str(token)) == ""
+    once(staff=wang, token=token, now=now, act=lambda: 1, result=lambda _: "/there/")
+    assert done_before(staff=wang, typed=str(token)) == "/there/"
+    assert done_before(staff=chen, typed=str(token)) == ""
+    assert done_before(staff=wang, typed="") == done_before(staff=wang, typed="nonsense") == ""
