@@ -48,7 +48,7 @@ def _referral(row: Values) -> list[str]:
         return [NONE]
     zone = timezone.get_default_timezone()
     moments = datetime.fromisoformat(made), datetime.fromisoformat(decided)
-    return [str(working_minutes_between(*moments, zone=zone))]  # type: ignore[arg-type]
+    return [str(working_minutes_between(*moments, zone=zone))]
 
 
 _C = 'text COLLATE "C"'

@@ -93,7 +93,7 @@ class _Import:
         staged = stage(self._cursor, self._source, self._problems, zone=self._zone, progress=self._progress)
         self._problems.write()
         self._progress("Checking …")
-        run_checks(self._cursor, self._problems, staged, zone=str(self._zone), now=self._now)
+        run_checks(self._cursor, self._problems, staged, zone=str(self._zone), now=self._now, supersede=supersede)
         loaded: dict[str, Loaded] = {}
         if partial is not None and self._problems.count(Weight.ERROR):
             reject_what_follows(self._cursor, staged)

@@ -95,7 +95,7 @@ class Problems:
 
     @staticmethod
     def _sheet() -> IO[str]:
-        return SpooledTemporaryFile(_MEMORY, mode="w+", encoding="utf-8", newline="\n")  # type: ignore[return-value]
+        return SpooledTemporaryFile(_MEMORY, mode="w+", encoding="utf-8", newline="\n")
 
 
 def _problem(row: tuple[str, int, str, str, str, str, int, str]) -> Problem:

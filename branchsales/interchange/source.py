@@ -7,7 +7,6 @@ seems, is refused as a whole.
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from io import BufferedReader
 from pathlib import Path, PurePosixPath
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -109,7 +108,7 @@ def _in_zip(path: Path, stack: ExitStack) -> _Files:
 
 
 def _entry_opener(archive: ZipFile, entry: ZipInfo) -> Callable[[], IO[bytes]]:
-    return lambda: BufferedReader(archive.open(entry))  # type: ignore[arg-type]
+    return lambda: archive.open(entry)
 
 
 def open_archive(path: Path, stack: ExitStack) -> ZipFile:

@@ -40,9 +40,9 @@ def _written(cell: Cell) -> str:
             return "true" if cell else "false"
         case float() if cell.is_integer():
             return str(int(cell))
-        case datetime() if cell.time() == time.min:
-            return cell.date().isoformat()
-        case date() | datetime():
+        case datetime():
+            return cell.date().isoformat() if cell.time() == time.min else cell.isoformat()
+        case date():
             return cell.isoformat()
         case _:
             return str(cell)

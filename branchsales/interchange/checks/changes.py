@@ -4,7 +4,7 @@ Empty optional columns of a fact say nothing about what was worked out (shares, 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from branchsales.interchange.checks.check import moment, yuan
 from branchsales.interchange.problem import Weight
@@ -24,37 +24,48 @@ class Same:
     def given_value(self) -> str:
         return self.value.format(f's."{self.column}"')
 
+    @property
+    def differs(self) -> str:
+        return f'(s."{self.column}" IS DISTINCT FROM {self.stored} AND ({self.unless}) IS NOT TRUE)'
+
 
 @dataclass(frozen=True)
 class Comparison:
-    """The rows of a file that are stored already, compared with what is stored."""
+    """The rows of a file that are stored already (`d`), compared with what is stored."""
 
     table: str
     stored: str
+    match: str
+    joins: str
     same: tuple[Same, ...]
     code: str
     present: frozenset[str] = frozenset()
     where: str = "true"
 
+    @property
+    def compared(self) -> list[Same]:
+        """The columns that came."""
+        return [one for one in self.same if one.column in self.present]
+
+    def differs(self) -> str:
+        """The condition that any of them differs."""
+        return " OR ".join(one.differs for one in self.compared) or "false"
+
     def statement(self) -> str:
         """Each column that differs, into in_problem."""
-        compared = [one for one in self.same if one.column in self.present]
-        if not compared:
-            return "SELECT"
-        differs = [
-            f'(s."{one.column}" IS DISTINCT FROM {one.stored} AND ({one.unless}) IS NOT TRUE)' for one in compared
-        ]
         values = ", ".join(
-            f"('{one.column}', {one.given_value}, {one.value.format(one.stored)}, {condition})"
-            for one, condition in zip(compared, differs, strict=True)
+            f"('{one.column}', {one.given_value}, {one.value.format(one.stored)}, {one.differs})"
+            for one in self.compared
         )
+        if not values:
+            return "SELECT"
         return (
             "INSERT INTO in_problem (place, line, col, value, code, detail, weight, label)"
             f" SELECT '{self.table}', s.line, told.col, coalesce(told.value, ''), '{self.code}',"
             f" coalesce(nullif(told.stored, ''), '—'), {int(Weight.ERROR)}, %(label)s"
-            f" FROM in_{self.table} s {self.stored} CROSS JOIN"
+            f" FROM in_{self.table} s JOIN {self.stored} d ON {self.match} {self.joins} CROSS JOIN"
             f" LATERAL (VALUES {values}) told (col, value, stored, differs)"
-            f" WHERE NOT s.bad AND ({' OR '.join(differs)}) AND told.differs AND {self.where}"
+            f" WHERE NOT s.bad AND ({self.differs()}) AND told.differs AND {self.where}"
         )
 
 
@@ -63,7 +74,9 @@ _YUAN = yuan("{}")
 
 _REFERRALS = Comparison(
     "referrals",
-    """JOIN referrals_referral d ON d.number = s.referral_no JOIN leads_lead l ON l.id = d.lead_id
+    "referrals_referral",
+    "d.number = s.referral_no",
+    """JOIN leads_lead l ON l.id = d.lead_id
     JOIN organisation_staff a ON a.id = d.referrer_id JOIN organisation_staff b ON b.id = d.receiver_id
     JOIN organisation_branch ab ON ab.id = d.referrer_branch_id
     JOIN organisation_branch bb ON bb.id = d.receiver_branch_id""",
@@ -82,9 +95,11 @@ _REFERRALS = Comparison(
     ),
     "never_changes",
 )
-_FOLLOW_UPS = Comparison(
+FOLLOW_UPS = Comparison(
     "follow_ups",
-    """JOIN leads_followup d ON d.number = s.follow_up_no JOIN leads_lead l ON l.id = d.lead_id
+    "leads_followup",
+    "d.number = s.follow_up_no",
+    """JOIN leads_lead l ON l.id = d.lead_id
     JOIN organisation_staff a ON a.id = d.staff_id JOIN organisation_branch ab ON ab.id = d.branch_id
     LEFT JOIN leads_followup e ON e.id = d.supersedes_id""",
     (
@@ -101,9 +116,11 @@ _FOLLOW_UPS = Comparison(
     ),
     "never_changes",
 )
-_SALES = Comparison(
+SALES = Comparison(
     "sales",
-    """JOIN referrals_sale d ON d.number = s.sale_no JOIN leads_lead l ON l.id = d.lead_id
+    "referrals_sale",
+    "d.number = s.sale_no",
+    """JOIN leads_lead l ON l.id = d.lead_id
     JOIN organisation_staff a ON a.id = d.closer_id JOIN organisation_branch ab ON ab.id = d.branch_id
     JOIN leads_product p ON p.id = d.product_id""",
     (
@@ -123,7 +140,9 @@ _SALES = Comparison(
 )
 _REVIEWS = Comparison(
     "reviews",
-    """JOIN leads_review d ON d.number = s.review_no JOIN leads_followup f ON f.id = d.follow_up_id
+    "leads_review",
+    "d.number = s.review_no",
+    """JOIN leads_followup f ON f.id = d.follow_up_id
     JOIN organisation_staff a ON a.id = d.author_id JOIN organisation_branch ab ON ab.id = d.branch_id""",
     (
         Same("follow_up_no", "f.number"),
@@ -135,11 +154,13 @@ _REVIEWS = Comparison(
     ),
     "never_changes",
 )
-_LEAD = """JOIN leads_lead d ON d.number = s.lead_no JOIN organisation_staff a ON a.id = d.finder_id
+_LEAD = """JOIN organisation_staff a ON a.id = d.finder_id
     JOIN leads_customer c ON c.id = d.customer_id JOIN organisation_branch b ON b.id = d.branch_id
     JOIN organisation_branch cb ON cb.id = d.captured_branch_id LEFT JOIN organisation_staff o ON o.id = d.owner_id"""
 _FINDERS = Comparison(
     "leads",
+    "leads_lead",
+    "d.number = s.lead_no",
     _LEAD,
     (Same("finder_no", "a.employee_no"), Same("captured_at", "d.captured_at", value=_MOMENT)),
     "finder_never_changes",
@@ -147,6 +168,8 @@ _FINDERS = Comparison(
 # A sale taken back opens its lead again, and a new one closes it at another moment.
 _CLOSED_LEADS = Comparison(
     "leads",
+    "leads_lead",
+    "d.number = s.lead_no",
     _LEAD,
     (
         Same("customer_no", "c.number"),
@@ -169,8 +192,18 @@ _CLOSED_LEADS = Comparison(
 )
 
 
-def change_checks(staged: Mapping[str, Staged]) -> Iterator[Comparison]:
-    """What compares the files that came with what is stored."""
-    for one in (_FINDERS, _CLOSED_LEADS, _REFERRALS, _FOLLOW_UPS, _SALES, _REVIEWS):
+# What a correction leaves as it is: a record of another lead or person is another record.
+_IDENTITY = {"follow_ups": ("lead_no", "staff_no", "supersedes_no"), "sales": ("lead_no", "reversed_on")}
+CORRECTED = {"follow_ups": FOLLOW_UPS, "sales": SALES}
+
+
+def change_checks(staged: Mapping[str, Staged], *, supersede: bool) -> Iterator[Comparison]:
+    """What compares the files that came with what is stored; corrections, if they are wanted, are no errors."""
+    for one in (_FINDERS, _CLOSED_LEADS, _REFERRALS, _REVIEWS):
         if one.table in staged:
-            yield Comparison(one.table, one.stored, one.same, one.code, staged[one.table].present, one.where)
+            yield replace(one, present=staged[one.table].present)
+    for table, one in CORRECTED.items():
+        if table in staged:
+            same = tuple(each for each in one.same if not supersede or each.column in _IDENTITY[table])
+            differing = f"s.line IN (SELECT line FROM in_corrected_{table})"
+            yield replace(one, same=same, present=staged[table].present, where=differing)

@@ -7,7 +7,9 @@ from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from branchsales.interchange.checks import follow_ups, leads, organisation, referrals, sales
-from branchsales.interchange.checks.changes import change_checks
+from branchsales.interchange.checks.changes import Comparison, change_checks
+from branchsales.interchange.checks.check import Check
+from branchsales.interchange.checks.corrections import find_corrections
 from branchsales.interchange.checks.keys import find_duplicates
 from branchsales.interchange.checks.postings import find_overlaps
 from branchsales.interchange.checks.references import reference_checks
@@ -26,14 +28,22 @@ _SEQUENCES = (
 
 
 def run_checks(
-    cursor: CursorWrapper, problems: Problems, staged: Mapping[str, Staged], *, zone: str, now: datetime
+    cursor: CursorWrapper,
+    problems: Problems,
+    staged: Mapping[str, Staged],
+    *,
+    zone: str,
+    now: datetime,
+    supersede: bool,
 ) -> None:
     """Everything that is wrong with the rows together goes to the problems; rows with an error are marked."""
     for name, file in staged.items():
         find_duplicates(cursor, file.table, label=file.label)
         cursor.execute(f"ANALYZE in_{name}")
+    find_corrections(cursor, staged)
     put_together(cursor)
-    for check in (*reference_checks(), *_SEQUENCES, *change_checks(staged)):
+    checks: list[Check | Comparison] = [*reference_checks(), *_SEQUENCES, *change_checks(staged, supersede=supersede)]
+    for check in checks:
         if check.table in staged:
             cursor.execute(check.statement(), {"label": staged[check.table].label, "zone": zone})
     find_overlaps(

@@ -11,13 +11,16 @@ CREATE TEMP TABLE all_leads ON COMMIT DROP AS
         UNION SELECT lead_no FROM in_sales) AND NOT EXISTS (SELECT FROM in_leads s WHERE s.lead_no = l.number);
 CREATE INDEX ON all_leads (lead_no);
 """
+# A sale made in the place of a reversed one is the same to a bundle that still has the first.
 _SALES = """
 CREATE TEMP TABLE all_sales ON COMMIT DROP AS
     SELECT sale_no, lead_no, reversed_on FROM in_sales
     UNION ALL
     SELECT x.number, l.number, x.reversed_on FROM referrals_sale x JOIN leads_lead l ON l.id = x.lead_id
     WHERE l.number IN (SELECT lead_no FROM in_leads UNION SELECT lead_no FROM in_sales)
-        AND NOT EXISTS (SELECT FROM in_sales s WHERE s.sale_no = x.number);
+        AND NOT EXISTS (SELECT FROM in_sales s WHERE s.sale_no = x.number)
+        AND NOT (x.reversed_on IS NULL AND EXISTS (SELECT FROM in_sales s JOIN referrals_sale y ON y.number = s.sale_no
+            WHERE y.lead_id = x.lead_id AND y.reversed_on IS NOT NULL AND s.reversed_on IS NULL));
 CREATE INDEX ON all_sales (lead_no);
 """
 _FOLLOW_UPS = """

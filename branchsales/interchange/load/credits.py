@@ -32,8 +32,9 @@ _LINES = "sale_id, staff_id, branch_id, part, share, amount, booked_on"
 _TAKE_BACK = f"""
 INSERT INTO referrals_salescredit ({_LINES}, reverses_id)
 SELECT c.sale_id, c.staff_id, c.branch_id, c.part, c.share, -c.amount, x.reversed_on, c.id
-FROM referrals_salescredit c JOIN referrals_sale x ON x.id = c.sale_id JOIN in_sales s ON s.sale_no = x.number
-WHERE NOT s.bad AND x.reversed_on IS NOT NULL AND c.reverses_id IS NULL
+FROM referrals_salescredit c JOIN referrals_sale x ON x.id = c.sale_id
+WHERE (x.number IN (SELECT sale_no FROM in_sales WHERE NOT bad) OR x.id IN (SELECT old_id FROM in_corrected_sales))
+    AND x.reversed_on IS NOT NULL AND c.reverses_id IS NULL
     AND NOT EXISTS (SELECT FROM referrals_salescredit y WHERE y.reverses_id = c.id)
 ORDER BY c.id
 """

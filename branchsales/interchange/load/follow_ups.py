@@ -1,13 +1,17 @@
 from branchsales.interchange.load.loading import Loaded, Loading
 
 _READY = """
-SELECT s.line, s.follow_up_no, l.id AS lead_id, a.id AS staff_id, coalesce(n.id, p.branch_id, l.branch_id) AS branch_id,
+SELECT s.line, CASE WHEN o.id IS NULL THEN s.follow_up_no ELSE new_number('F') END AS follow_up_no,
+    l.id AS lead_id, a.id AS staff_id, coalesce(n.id, p.branch_id, l.branch_id) AS branch_id,
     p.is_posting, s.contacted_at, (s.contacted_at AT TIME ZONE %(zone)s)::date AS contacted_on, s.method, s.reached,
-    s.outcome, coalesce(s.note, '') AS note, s.next_action_on, s.supersedes_no
+    s.outcome, coalesce(s.note, CASE WHEN NOT %(has_note)s THEN o.note END, '') AS note,
+    coalesce(s.next_action_on, CASE WHEN NOT %(has_next)s THEN o.next_action_on END) AS next_action_on,
+    coalesce(o.number, s.supersedes_no) AS supersedes_no, o.id IS NOT NULL AS is_correction
 FROM in_follow_ups s JOIN leads_lead l ON l.number = s.lead_no JOIN organisation_staff a ON a.employee_no = s.staff_no
 LEFT JOIN organisation_branch n ON n.code = s.branch_code
 LEFT JOIN posted p ON p.staff_id = a.id AND (s.contacted_at AT TIME ZONE %(zone)s)::date BETWEEN p.first AND p.last
-WHERE NOT s.bad AND NOT EXISTS (SELECT FROM leads_followup d WHERE d.number = s.follow_up_no)
+LEFT JOIN in_corrected_follow_ups c ON c.line = s.line LEFT JOIN leads_followup o ON o.id = c.old_id
+WHERE NOT s.bad AND (o.id IS NOT NULL OR NOT EXISTS (SELECT FROM leads_followup d WHERE d.number = s.follow_up_no))
 """
 _NEW = """
 INSERT INTO leads_followup (number, lead_id, staff_id, branch_id, contacted_at, contacted_on, method, reached, outcome,
@@ -29,20 +33,25 @@ UPDATE ready_follow_ups r SET generation = line.generation FROM line
 WHERE line.follow_up_no = r.follow_up_no AND line.generation > 0
 """
 _SUPERSEDED = """
-UPDATE leads_followup d SET superseded_at = r.contacted_at FROM ready_follow_ups r
-WHERE r.supersedes_no = d.number AND d.superseded_at IS NULL
+UPDATE leads_followup d SET superseded_at = CASE WHEN r.is_correction THEN %(now)s ELSE r.contacted_at END
+FROM ready_follow_ups r WHERE r.supersedes_no = d.number AND d.superseded_at IS NULL
 """
 
 
 def load(loading: Loading) -> Loaded:
-    """Contact records; one that supersedes another takes it out of the figures."""
-    loading.table("ready_follow_ups", f"SELECT *, 0 AS generation FROM ({_READY}) r")
+    """Contact records; one that supersedes another takes it out of the figures. A corrected one gets a new number."""
+    loading.table(
+        "ready_follow_ups",
+        f"SELECT *, 0 AS generation FROM ({_READY}) r",
+        has_note=loading.has("follow_ups", "note"),
+        has_next=loading.has("follow_ups", "next_action_on"),
+    )
     generations = 1
     if loading.rows("SELECT FROM ready_follow_ups WHERE supersedes_no IS NOT NULL LIMIT 1"):
         loading.run(_GENERATIONS)
         generations += loading.rows("SELECT max(generation) FROM ready_follow_ups")[0][0]
     created = sum(loading.run(_NEW, generation=generation) for generation in range(generations))
-    if generations > 1 or loading.has("follow_ups", "supersedes_no"):
-        loading.run(_SUPERSEDED)
+    loading.run(_SUPERSEDED)
     loading.analyze("leads_followup")
-    return Loaded(created)
+    (corrected,) = loading.rows("SELECT count(*) FROM ready_follow_ups WHERE is_correction")[0]
+    return Loaded(created - corrected, corrected)

@@ -50,12 +50,12 @@ class Loading:
     def run(self, statement: str, **parameters: Any) -> int:
         """Run it; the number of rows. `%(zone)s` and `%(now)s` are always known."""
         self.cursor.execute(statement, {"zone": self.zone, "now": self.now, **parameters})
-        return max(0, self.cursor.rowcount)
+        return max(0, int(self.cursor.rowcount))
 
     def rows(self, statement: str, **parameters: Any) -> list[tuple[Any, ...]]:
         """What it finds."""
         self.run(statement, **parameters)
-        return self.cursor.fetchall()
+        return list(self.cursor.fetchall())
 
     def table(self, name: str, query: str, **parameters: Any) -> int:
         """Keep what the query finds in a temporary table of that name; the number of rows."""
