@@ -21,7 +21,8 @@ BANK: Files = {
         {"employee_no": "T1", "name": "王芳", "role": "teller", "branch_code": "B1", "joined_on": "2025-01-01"},
         {"employee_no": "L1", "name": "李娜", "role": "lobby_manager", "branch_code": "B1", "joined_on": "2025-01-01"},
         {"employee_no": "W1", "name": "张伟", "role": "wealth_manager", "branch_code": "B1", "joined_on": "2025-01-01"},
-        {"employee_no": "W2", "name": "Anna Li", "role": "wealth_manager", "branch_code": "B2", "joined_on": "2025-01-01"},
+        {"employee_no": "W2", "name": "Anna Li", "role": "wealth_manager", "branch_code": "B2",
+         "joined_on": "2025-01-01"},
         {"employee_no": "H1", "name": "陈静", "role": "branch_head", "branch_code": "B1", "joined_on": "2025-01-01"},
     ],
     "postings": [],
@@ -135,7 +136,9 @@ def write(folder: Path, files: Mapping[str, list[Row]]) -> Path:
     for name, rows in files.items():
         if rows:
             with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-                writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+                writer = csv.DictWriter(
+                    file, list(dict.fromkeys(name for row in rows for name in row)), lineterminator="\n"
+                )
                 writer.writeheader()
                 writer.writerows(rows)
     return folder
