@@ -67,10 +67,25 @@ def figures_of_branches(unit: Branch, period: Period) -> dict[int, Sums]:
     return _sums_by(f"SELECT branch_id, {comma('sum({})')} FROM ({rows}) stored GROUP BY 1", None)
 
 
+def figures_of_people(unit: Branch, period: Period) -> dict[int, Sums]:
+    """The additive figures of everybody who did anything in the unit in the period, of what they did there; in fen."""
+    rows = stored_rows([period], unit=unit, columns=f"t.staff_id, {comma('t.{}')}")
+    return _sums_by(f"SELECT staff_id, {comma('sum({})')} FROM ({rows}) stored GROUP BY 1", None)
+
+
 def sums_of(unit: Branch, period: Period) -> Sums:
     """The additive figures of everything done in the unit in the period; money in fen."""
     rows = stored_rows([period], unit=unit, columns=comma("t.{}"))
     return _sums_by(f"SELECT 0, {comma('coalesce(sum({}), 0)')} FROM ({rows}) stored", None)[0]
+
+
+def added(several: Iterable[Sums]) -> Sums:
+    """The sums of several people or branches together; ratios are made from these, never averaged."""
+    total = dict(NOTHING)
+    for sums in several:
+        for code, value in sums.items():
+            total[code] += value
+    return total
 
 
 def _sums_by(statement: str, parameters: list[date | int | str | list[int]] | None) -> dict[int, Sums]:

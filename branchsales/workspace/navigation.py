@@ -51,6 +51,8 @@ class NavItem:
 PLACES = (
     Place("home", pgettext_lazy("navigation", "Home"), "house", EVERYBODY),
     Place("referrals", _("Referrals"), "arrow-right-left", frozenset({Right.REFER_LEAD}), answers_waiting),
+    Place("branch", _("Branch today"), "layout-grid", frozenset({Right.ASSIGN_LEAD})),
+    Place("compare", _("Compare branches"), "columns-3", frozenset({Right.COMPARE_BRANCHES})),
     Place("boards", _("Leaderboards"), "chart-line", frozenset({Right.READ_BOARDS})),
     Place("reversals", _("Reversals"), "undo-2", frozenset({Right.APPROVE_REVERSAL}), reversals_to_decide),
     Place("confirmations", _("Confirmations"), "badge-check", frozenset({Right.CONFIRM_SALES})),

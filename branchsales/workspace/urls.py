@@ -1,7 +1,11 @@
 from django.urls import path
 
+from branchsales.workspace.views.branch import branch
+from branchsales.workspace.views.compare import compare
 from branchsales.workspace.views.home import home
 
 urlpatterns = [
     path("", home, name="home"),
+    path("branch/", branch, name="branch"),
+    path("compare/", compare, name="compare"),
 ]

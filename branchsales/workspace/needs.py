@@ -1,0 +1,99 @@
+"""What waits in a branch for somebody to act: overdue leads, the pool, unanswered referrals, reversals, reviews."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Min
+from django.utils import timezone
+
+from leads.models import FollowUp, Lead
+from organisation.models import Branch, Staff
+from organisation.working_time import working_minutes_between
+from referrals.models import Referral, Sale
+
+LONG_MINUTES = 120  # working minutes after which a referral has waited long
+SHOWN = 4
+LOOKED_AT = 50
+REVIEW_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """The overdue leads of one owner, and since when the oldest is."""
+
+    name: str
+    n: int
+    oldest: date
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A referral without an answer, and the working minutes since it was sent."""
+
+    referral: Referral
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Needs:
+    """Everything that waits in a branch on a day."""
+
+    overdue: Sequence[Overdue]
+    pool: Sequence[Lead]
+    pool_n: int
+    waiting: Sequence[Waiting]
+    reversals_n: int
+    unreviewed_n: int
+
+    @property
+    def overdue_n(self) -> int:
+        return sum(owner.n for owner in self.overdue)
+
+    @property
+    def oldest_overdue(self) -> date | None:
+        return min((owner.oldest for owner in self.overdue), default=None)
+
+    @property
+    def kinds(self) -> int:
+        """How many different things wait."""
+        return sum(map(bool, (self.overdue, self.pool_n, self.waiting, self.reversals_n, self.unreviewed_n)))
+
+
+def needs_of(unit: Branch, *, now: datetime, day: date, by: Staff) -> Needs:
+    """What waits in the branch, as far as the person may see it."""
+    leads = Lead.objects.visible_to(by, day=day).filter(branch=unit)
+    overdue = (
+        leads.overdue_on(day)
+        .filter(owner__isnull=False)
+        .values_list("owner__name")
+        .annotate(n=Count("pk"), oldest=Min("next_action_on"))
+        .order_by("-n", "owner__name")
+    )
+    pool = leads.in_pool().select_related("customer").order_by("captured_at", "pk")
+    records = FollowUp.objects.visible_to(by, day=day).standing().filter(branch=unit)
+    return Needs(
+        overdue=[Overdue(*row) for row in overdue],
+        pool=list(pool[:SHOWN]),
+        pool_n=pool.count(),
+        waiting=_waiting(unit, now=now, day=day, by=by),
+        reversals_n=Sale.objects.visible_to(by, day=day).awaiting_reversal().filter(branch=unit).count(),
+        unreviewed_n=records.filter(contacted_on__gt=day - timedelta(days=REVIEW_DAYS))
+        .exclude(staff=by)
+        .filter(reviews=None)
+        .count(),
+    )
+
+
+def _waiting(unit: Branch, *, now: datetime, day: date, by: Staff) -> list[Waiting]:
+    """The oldest unanswered referrals to the branch that have waited long."""
+    pending = (
+        Referral.objects.visible_to(by, day=day)
+        .pending()
+        .filter(receiver_branch=unit)
+        .select_related("lead__customer", "referrer", "receiver")
+        .order_by("made_at", "pk")[:LOOKED_AT]
+    )
+    zone = timezone.get_default_timezone()
+    minutes = [Waiting(one, working_minutes_between(one.made_at, now, zone=zone)) for one in pending]
+    return [one for one in minutes if one.minutes >= LONG_MINUTES]
