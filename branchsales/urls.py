@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("branchsales.gallery.urls")),
     path("", include("branchsales.workspace.urls")),
     path("", include("organisation.urls")),
+    path("", include("leads.urls")),
     path("", include("referrals.urls")),
     path("", include("performance.urls")),
 ]

@@ -38,6 +38,30 @@ sign-out   GET   405  405  405  405   405      405         405         405      
 sign-out   POST  302  302  302  302   302      302         302         302             302         302           302
 language   GET   405  405  405  405   405      405         405         405             405         405           405
 language   POST  302  302  302  302   302      302         302         302             302         302           302
+leads      GET   200  200  200  200  200      200         200         200             200         200           200
+lead       GET   200  200  404  200  404      404         200         404             404         404           404
+follow-up-new GET 403  200  404  403  404      404         403         404             404         404           404
+follow-up-new POST 403  422  404  403  404      404         403         404             404         404           404
+lead-next-action GET 403  200  404  403  404      404         403         404             404         404           404
+lead-next-action POST 403  422  404  403  404      404         403         404             404         404           404
+lead-loss  GET   403  200  404  403  404      404         403         404             404         404           404
+lead-loss  POST  403  422  404  403  404      404         403         404             404         404           404
+lead-assignment GET 403  403  404  200  404      404         403         404             404         404           404
+lead-assignment POST 403  403  404  302  404      404         403         404             404         404           404
+lead-release GET 405  405  405  405  405      405         405         405             405         405           405
+lead-release POST 403  302  404  403  404      404         403         404             404         404           404
+lead-sibling GET 200  200  404  200  404      404         403         404             404         404           404
+lead-sibling POST 422  422  404  422  404      404         403         404             404         404           404
+follow-up-correction GET 403 200 404 403  404      404         403         404             404         404           404
+follow-up-correction POST 403 422 404 403  404  404  403  404  404  404  404
+review-new GET   403  403  404  200  404      404         200         404             404         404           404
+review-new POST  403  403  404  422  404      404         422         404             404         404           404
+reviews    GET   403  403  403  200  200      403         200         200             403         403           403
+customers  GET   200  200  200  200  200      200         403         403             200         403           403
+customer-matches GET 200  200  200  200  200      200         403         403             200         403           403
+customer   GET   200  200  200  200  404      404         200         404             404         404           404
+customer-reveal GET 403  200  403  200  404      404         403         404             404         404           404
+customer-reveal POST 403  422  403  422  404      404         403         404             404         404           404
 lead-referral GET   403 200 404 200   404      404         403         404             404         404           404
 lead-referral POST  403 422 404 422   404      404         403         404             404         404           404
 lead-sale  GET   403  200  404  403   404      404         403         404             404         404           404
@@ -65,6 +89,17 @@ design-gallery POST 405 405 405 405   405      405         405         405      
 HEAD, *ROWS = TABLE.strip().splitlines()
 PEOPLE = HEAD.split()
 ARGUMENTS: dict[str, Callable[[AccessScene], list[Any]]] = {
+    "lead": lambda scene: [scene.lead.pk],
+    "follow-up-new": lambda scene: [scene.lead.pk],
+    "lead-next-action": lambda scene: [scene.lead.pk],
+    "lead-loss": lambda scene: [scene.lead.pk],
+    "lead-assignment": lambda scene: [scene.lead.pk],
+    "lead-release": lambda scene: [scene.lead.pk],
+    "lead-sibling": lambda scene: [scene.lead.pk],
+    "follow-up-correction": lambda scene: [scene.follow_up.pk],
+    "review-new": lambda scene: [scene.follow_up.pk],
+    "customer": lambda scene: [scene.customer.pk],
+    "customer-reveal": lambda scene: [scene.customer.pk],
     "lead-referral": lambda scene: [scene.lead.pk],
     "lead-sale": lambda scene: [scene.lead.pk],
     "referral": lambda scene: [scene.waiting.pk],

@@ -50,10 +50,13 @@ class NavItem:
 # The first ones stand in the bar of a phone, the rest behind "More".
 PLACES = (
     Place("home", pgettext_lazy("navigation", "Home"), "house", EVERYBODY),
+    Place("leads", _("Leads"), "list-todo", frozenset({Right.CAPTURE_LEAD, Right.READ_BRANCH})),
     Place("referrals", _("Referrals"), "arrow-right-left", frozenset({Right.REFER_LEAD}), answers_waiting),
     Place("branch", _("Branch today"), "layout-grid", frozenset({Right.ASSIGN_LEAD})),
     Place("compare", _("Compare branches"), "columns-3", frozenset({Right.COMPARE_BRANCHES})),
+    Place("reviews", _("Reviews"), "message-square", frozenset({Right.REVIEW})),
     Place("boards", _("Leaderboards"), "chart-line", frozenset({Right.READ_BOARDS})),
+    Place("customers", _("Customers"), "users", frozenset({Right.FIND_CUSTOMER})),
     Place("reversals", _("Reversals"), "undo-2", frozenset({Right.APPROVE_REVERSAL}), reversals_to_decide),
     Place("confirmations", _("Confirmations"), "badge-check", frozenset({Right.CONFIRM_SALES})),
     Place("design-gallery", _("Design"), "swatch-book", frozenset({Right.ADMINISTER})),

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from branchsales.workspace.lead.page import lead_page
 from branchsales.workspace.views.branch import branch
 from branchsales.workspace.views.compare import compare
 from branchsales.workspace.views.home import home
@@ -8,4 +9,5 @@ urlpatterns = [
     path("", home, name="home"),
     path("branch/", branch, name="branch"),
     path("compare/", compare, name="compare"),
+    path("leads/<int:lead_id>/", lead_page, name="lead"),
 ]

@@ -109,6 +109,11 @@ class Customer(models.Model):
         """The phone as anybody may see it; empty when there is none."""
         return mask_phone(self.phone_last4) if self.phone_last4 else ""
 
+    @property
+    def tier_label(self) -> str:
+        """The tier in the reader's language; a bank's own word for it as it is."""
+        return str(self.Tier(self.tier).label) if self.tier in self.Tier.values else self.tier
+
     def set_name(self, name: str) -> None:
         """Name and search keys together. See also the import, which fills the same columns."""
         keys = name_keys(name)

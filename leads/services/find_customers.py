@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.fields import SmallIntegerField
 
-from leads.models import Customer, Lead
+from leads.models import Category, Customer, Lead
 from leads.phones import phone_if_any
 from organisation.access import scope_of
 from organisation.models import Staff
@@ -23,6 +23,11 @@ class CustomerMatch:
 
     customer: Customer
     open_categories: tuple[str, ...]
+
+    @property
+    def open_labels(self) -> list[str]:
+        """For which products, in the reader's language."""
+        return [str(Category(category).label) for category in self.open_categories]
 
     @property
     def has_open_lead(self) -> bool:

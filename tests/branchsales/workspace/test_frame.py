@@ -80,10 +80,10 @@ def test_the_frame_stands_around_a_page(client, head):
 @pytest.mark.parametrize(
     ("who", "places"),
     [
-        ("wang", ["home", "referrals", "boards"]),
-        ("lina", ["home", "referrals", "boards"]),
-        ("head", ["home", "referrals", "boards", "reversals"]),
-        ("supervisor", ["home", "boards"]),
+        ("wang", ["home", "leads", "referrals", "boards", "customers"]),
+        ("lina", ["home", "leads", "referrals", "boards", "customers"]),
+        ("head", ["home", "leads", "referrals", "branch", "reviews", "boards", "customers", "reversals"]),
+        ("supervisor", ["home", "leads", "compare", "reviews", "boards"]),
         ("administrator", ["home", "boards", "confirmations", "design-gallery"]),
         ("auditor", ["home"]),
     ],

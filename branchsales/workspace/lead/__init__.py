@@ -1,0 +1,1 @@
+"""The page of a lead: what leads and referrals know of it, put together."""

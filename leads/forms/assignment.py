@@ -1,0 +1,28 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from organisation.forms.submission import SubmissionForm
+from organisation.models import Staff
+
+
+class AssignmentForm(SubmissionForm):
+    """Who is to act on a lead next; nobody means the branch pool."""
+
+    owner = forms.ChoiceField(label=_("Owner"), required=False)
+
+    def __init__(self, *args: Any, owners: Sequence[tuple[Staff, str]], allow_pool: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._owners = {str(staff.pk): staff for staff, _label in owners}
+        choices = [(str(staff.pk), label) for staff, label in owners]
+        if allow_pool:
+            choices.insert(0, ("", str(_("Branch pool"))))
+        self.fields["owner"].choices = choices  # type: ignore[attr-defined]
+        self.fields["owner"].required = not allow_pool
+
+    @property
+    def chosen_owner(self) -> Staff | None:
+        """The colleague chosen, or None for the branch pool."""
+        return self._owners.get(self.cleaned_data["owner"])

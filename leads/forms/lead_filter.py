@@ -1,0 +1,53 @@
+from datetime import date
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from leads.models import Category, Lead
+from organisation.models import Staff
+
+
+class LeadFilterForm(forms.Form):
+    """The filters of the lead list, as they stand in its address. What cannot be read is left out."""
+
+    whose = forms.ChoiceField(
+        required=False, choices=[("mine", _("mine")), ("found", _("found by me")), ("", _("all I may see"))]
+    )
+    status = forms.ChoiceField(
+        required=False,
+        choices=[
+            ("open", _("open")),
+            ("overdue", _("overdue")),
+            ("pool", _("in the branch pool")),
+            ("won", _("won")),
+            ("lost", _("lost")),
+            ("", _("open and closed")),
+        ],
+    )
+    category = forms.ChoiceField(required=False, choices=[("", _("any product")), *Category.choices])
+    potential = forms.ChoiceField(
+        required=False, choices=[("", _("any potential")), ("A", "A"), ("B", "B"), ("C", "C")]
+    )
+    channel = forms.ChoiceField(required=False, choices=[("", _("any channel")), *Lead.Channel.choices])
+
+    def apply(self, leads: QuerySet[Lead], *, by: Staff, day: date) -> QuerySet[Lead]:
+        """The leads that the filters leave."""
+        chosen = self.cleaned_data if self.is_valid() else {**dict.fromkeys(self.fields, ""), **self.cleaned_data}
+        status = chosen["status"]
+        if chosen["whose"] == "mine":
+            leads = leads.filter(owner=by)
+        elif chosen["whose"] == "found":
+            leads = leads.filter(finder=by)
+        if status == "open":
+            leads = leads.filter(next_action_on__isnull=False)
+        elif status == "overdue":
+            leads = leads.filter(next_action_on__lt=day)
+        elif status == "pool":
+            leads = leads.filter(next_action_on__isnull=False, owner=None)
+        elif status in ("won", "lost"):
+            leads = leads.filter(stage=status)
+        for field in ("category", "potential", "channel"):
+            if chosen[field]:
+                leads = leads.filter(**{field: chosen[field]})
+        return leads

@@ -1,0 +1,44 @@
+"""Which contact records wait to be read, the most telling first, and how much of the work has been read."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from leads.models import FollowUp, Review
+from organisation.access import scope_of
+from organisation.models import Staff
+from organisation.roles import Right
+
+LOOKED_BACK = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Of the contact records of the last 30 days that the person may review, how many anybody has reviewed."""
+
+    read: int
+    records: int
+
+
+def to_review(staff: Staff, *, day: date) -> QuerySet[FollowUp]:
+    """Others' standing contact records of the last 30 days where the person reviews."""
+    here = scope_of(staff, day=day).covers(Right.REVIEW, "branch")
+    records = FollowUp.objects.visible_to(staff, day=day).filter(here, contacted_on__gt=day - LOOKED_BACK)
+    return records.standing().exclude(staff=staff)
+
+
+def has_been_read() -> Exists:
+    """That anybody has reviewed the record."""
+    return Exists(Review.objects.filter(follow_up=OuterRef("pk")))
+
+
+def in_order() -> Prefetch:  # type: ignore[type-arg]
+    """For `prefetch_related`: the reviews of a record with their authors, the first one first."""
+    return Prefetch("reviews", Review.objects.select_related("author").order_by("written_at", "id"))
+
+
+def coverage(staff: Staff, *, day: date) -> Coverage:
+    """How much was read."""
+    records = to_review(staff, day=day)
+    return Coverage(read=records.filter(has_been_read()).count(), records=records.count())

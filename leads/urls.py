@@ -1,0 +1,20 @@
+from django.urls import path
+
+from leads.views import customers, follow_ups, lists, review_queue, reviews, work
+
+urlpatterns = [
+    path("leads/", lists.lead_list, name="leads"),
+    path("leads/<int:lead_id>/follow-ups/new/", follow_ups.follow_up_new, name="follow-up-new"),
+    path("leads/<int:lead_id>/next-action/", work.lead_next_action, name="lead-next-action"),
+    path("leads/<int:lead_id>/loss/", work.lead_loss, name="lead-loss"),
+    path("leads/<int:lead_id>/assignment/", work.lead_assignment, name="lead-assignment"),
+    path("leads/<int:lead_id>/release/", work.lead_release, name="lead-release"),
+    path("leads/<int:lead_id>/sibling/", work.lead_sibling, name="lead-sibling"),
+    path("follow-ups/<int:follow_up_id>/correction/", follow_ups.follow_up_correction, name="follow-up-correction"),
+    path("follow-ups/<int:follow_up_id>/reviews/new/", reviews.review_new, name="review-new"),
+    path("reviews/", review_queue.review_queue, name="reviews"),
+    path("customers/", customers.customer_list, name="customers"),
+    path("customers/matches/", customers.customer_matches, name="customer-matches"),
+    path("customers/<int:customer_id>/", customers.customer_detail, name="customer"),
+    path("customers/<int:customer_id>/reveal/", customers.customer_reveal, name="customer-reveal"),
+]

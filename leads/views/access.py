@@ -1,0 +1,40 @@
+"""How the pages of leads reach their objects: only what the signed-in person may see; the rest is not there (404)."""
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from leads.actions import Action, actions_for
+from leads.models import Customer, FollowUp, Lead
+from organisation.models import Staff
+
+
+def lead_for(staff: Staff, pk: int, *, day: date) -> Lead:
+    """The lead with what every page of it shows."""
+    leads = Lead.objects.visible_to(staff, day=day).select_related(
+        "customer", "customer__manager", "owner", "finder", "branch", "captured_branch"
+    )
+    return get_object_or_404(leads, pk=pk)
+
+
+def lead_to(action: Action, staff: Staff, pk: int, *, day: date) -> Lead:
+    """The lead, if the person may take that action now; in scope without it is a 403."""
+    lead = lead_for(staff, pk, day=day)
+    if action not in actions_for(lead, day=day, by=staff):
+        raise PermissionDenied(_("You cannot do this with the lead as it stands now. Open it to see what you can do."))
+    return lead
+
+
+def customer_for(staff: Staff, pk: int, *, day: date) -> Customer:
+    """The customer, with their branch and manager."""
+    return get_object_or_404(
+        Customer.objects.visible_to(staff, day=day).select_related("branch", "manager", "merged_into"), pk=pk
+    )
+
+
+def follow_up_for(staff: Staff, pk: int, *, day: date) -> FollowUp:
+    """The contact record, with its lead and author."""
+    records = FollowUp.objects.visible_to(staff, day=day).select_related("lead__customer", "staff", "branch")
+    return get_object_or_404(records, pk=pk)

@@ -1,0 +1,36 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from leads.forms import LeadFilterForm
+from leads.models import Lead
+from organisation.access import can
+from organisation.paging import page_of
+from organisation.requests import StaffRequest, moment
+from organisation.roles import Right
+
+NEWEST_FIRST = ("-captured_at", "-id")
+
+
+@require_safe
+def lead_list(request: StaffRequest) -> HttpResponse:
+    """The leads a person may see, newest first, filtered by what stands in the address."""
+    at = moment()
+    form = LeadFilterForm(request.GET)
+    leads = Lead.objects.visible_to(request.user, day=at.day).select_related("customer", "owner", "finder", "branch")
+    page = page_of(
+        form.apply(leads, by=request.user, day=at.day), keys=NEWEST_FIRST, cursor=request.GET.get("cursor", "")
+    )
+    query = request.GET.copy()
+    query.pop("cursor", None)
+    return render(
+        request,
+        "leads/lead_list.html",
+        {
+            "form": form,
+            "page": page,
+            "query": query.urlencode(),
+            "reads_branch": can(request.user, Right.READ_BRANCH, day=at.day),
+            "can_capture": can(request.user, Right.CAPTURE_LEAD, day=at.day),
+        },
+    )
