@@ -47,16 +47,23 @@ def checked_interest(
 def refuse_second(customer: Customer, interest: Interest, *, separate_from: Lead | None, now: datetime) -> None:
     """One open lead of a customer and category, unless the person says beside which one this stands.
 
-    With the customer locked. Of several (an imported history) the one whose finder's claim stands longest is shown.
+    With the customer locked.
     """
     day = timezone.localdate(now)
-    open_leads = list(
-        Lead.objects.open().filter(customer=customer, category=interest.category).select_related("owner", "finder")
-    )
+    open_leads = open_leads_of(customer, interest.category)
     if not open_leads or separate_from in open_leads:
         return
-    nearest = max(open_leads, key=lambda lead: (lead.protected_until or lead.captured_on, lead.captured_at))
+    nearest = open_leads[0]
     raise OpenLeadExists(nearest, is_protected=is_protected(nearest.protected_until, day=day))
+
+
+def open_leads_of(customer: Customer, category: str) -> list[Lead]:
+    """The open leads of a customer and category, for whoever is about to log one.
+
+    Of several (an imported history) the one whose finder's claim stands longest comes first.
+    """
+    found = Lead.objects.open().filter(customer=customer, category=category).select_related("owner", "finder")
+    return sorted(found, key=lambda lead: (lead.protected_until or lead.captured_on, lead.captured_at), reverse=True)
 
 
 def make_lead(

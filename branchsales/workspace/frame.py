@@ -13,7 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from branchsales.workspace.navigation import NavItem, nav_items
-from organisation.access import scope_of
+from organisation.access import can, scope_of
 from organisation.models import Branch, Staff
 from organisation.requests import moment
 from organisation.roles import Right, Role
@@ -34,6 +34,10 @@ class Frame:
         return nav_items(self.staff, day=self.day, path=self.path)
 
     @cached_property
+    def can_capture(self) -> bool:
+        return can(self.staff, Right.CAPTURE_LEAD, day=self.day)
+
+    @cached_property
     def posting_label(self) -> str:
         """Role and unit of the primary posting of the day."""
         posting = self.staff.primary_posting_on(self.day)
@@ -52,7 +56,7 @@ class Frame:
         return list(Branch.objects.filter(pk__in=above).order_by("path").values_list("name", flat=True))
 
 
-PARTS = ("nav_items", "posting_label", "breadcrumb")
+PARTS = ("nav_items", "can_capture", "posting_label", "breadcrumb")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from branchsales.workspace.lead.page import lead_page
 from branchsales.workspace.views.branch import branch
+from branchsales.workspace.views.capture import capture
 from branchsales.workspace.views.compare import compare
 from branchsales.workspace.views.home import home
 
@@ -10,4 +11,5 @@ urlpatterns = [
     path("branch/", branch, name="branch"),
     path("compare/", compare, name="compare"),
     path("leads/<int:lead_id>/", lead_page, name="lead"),
+    path("leads/new/", capture, name="capture"),
 ]

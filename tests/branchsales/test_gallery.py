@@ -1,48 +1,28 @@
-from datetime import date
-
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.test import RequestFactory
-from django.utils.translation import override
+import time_machine
 
-from branchsales.gallery.views import gallery
-from organisation.models import Posting, Staff
-from organisation.roles import Role
+from tests.factories import NOW
 
 
-class Visitor(Staff):
-    """Somebody with one posting that needs no database."""
-
-    class Meta:
-        proxy = True
-        app_label = "organisation"
-
-    role: str = ""
-
-    def postings_on(self, day: date) -> list[Posting]:
-        return [Posting(role=self.role)]
-
-
-def visit(role: str):
-    request = RequestFactory().get("/design/")
-    request.user = Visitor(name="王晓雨", employee_no="1001")
-    request.user.role = role
-    return gallery(request)
+def visit(client, staff):
+    client.force_login(staff)
+    with time_machine.travel(NOW, tick=False):
+        return client.get("/design/")
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
-def test_every_part_is_drawn_in_both_languages(language, settings):
+def test_every_part_is_drawn_in_both_languages(client, wang, language, settings):
     settings.DESIGN_GALLERY = True
-    with override(language):
-        page = visit(Role.TELLER).content.decode()
+    wang.language = language
+    wang.save()
+    page = visit(client, wang).content.decode()
     for part in ("path--s", "split__bar", "tally", "keypad", "form__summary", "timeline", "ledger", "empty", "pager"):
         assert part in page
     assert "{%" not in page
     assert "{{" not in page
 
 
-def test_only_an_administrator_sees_it_where_it_is_not_opened(settings):
+def test_only_an_administrator_sees_it_where_it_is_not_opened(client, cast, settings):
     settings.DESIGN_GALLERY = False
-    assert visit(Role.ADMINISTRATOR).status_code == 200
-    with pytest.raises(PermissionDenied):
-        visit(Role.BRANCH_HEAD)
+    assert visit(client, cast.administrator).status_code == 200
+    assert visit(client, cast.head).status_code == 403

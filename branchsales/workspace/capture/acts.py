@@ -1,0 +1,56 @@
+"""What quick capture does, all or nothing: take the customer in, log the lead, refer it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from leads.models import Customer, Lead
+from leads.services import capture_lead, create_customer
+from organisation.models import Staff
+from referrals.services import refer_lead
+
+
+@dataclass(frozen=True)
+class NewCustomer:
+    """Somebody who is no customer of the branch yet."""
+
+    name: str
+    phone: str = ""
+
+
+@transaction.atomic
+def capture_and_refer(
+    *,
+    customer: Customer | NewCustomer,
+    category: str,
+    potential: str,
+    channel: str,
+    note: str = "",
+    estimated_amount: Decimal | None = None,
+    separate_from: Lead | None = None,
+    receiver: Staff | None = None,
+    now: datetime,
+    by: Staff,
+) -> Lead:
+    """Log a spotted chance, of a new customer too, and with a receiver refer it in the same breath.
+
+    If anything is refused nothing has happened: no customer without a lead, no lead without its referral.
+    """
+    if isinstance(customer, NewCustomer):
+        customer = create_customer(name=customer.name, phone=customer.phone, now=now, by=by)
+    lead = capture_lead(
+        customer=customer,
+        category=category,
+        potential=potential,
+        channel=channel,
+        note=note,
+        estimated_amount=estimated_amount,
+        separate_from=separate_from,
+        now=now,
+        by=by,
+    )
+    if receiver is not None:
+        refer_lead(lead=lead, receiver=receiver, reason=note, now=now, by=by)
+    return lead

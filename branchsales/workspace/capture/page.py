@@ -1,0 +1,68 @@
+"""The capture form as it stands on a page: with the offer that fits what has been chosen so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from branchsales.workspace.capture.form import CaptureForm
+from branchsales.workspace.capture.offer import Known, Offer, known_lead, offer_for
+from leads.models import Category, Customer, Lead
+from leads.services import CustomerMatch
+from organisation.models import Staff
+from organisation.roles import Role
+from organisation.ui.people import staff_name
+
+
+@dataclass
+class CapturePage:
+    """What the parts of capture show; `matches` are those to choose from when the form comes back without a choice."""
+
+    form: CaptureForm
+    customer: Customer | None
+    known: Known | None
+    offer: Offer
+    matches: list[CustomerMatch] = field(default_factory=list)
+
+
+def capture_page(typed: QueryDict | None, *, chosen: Mapping[str, str], day: date, by: Staff) -> CapturePage:
+    """The form with what was typed (a sending), or as it begins with what the address has chosen."""
+    asked = chosen if typed is None else typed
+    who = asked.get("customer") or asked.get("picked", "")
+    customer = seen_customer(who, day=day, by=by)
+    category = asked.get("category", "")
+    category = category if category in Category.values else ""
+    offer = offer_for(customer, category, asked.get("receiver", ""), day=day, by=by)
+    receivers = [(str(one.staff.pk), _label(one.staff, one.open_leads)) for one in offer.people]
+    initial: dict[str, str] = {
+        "channel": usual_channel(by, day=day),
+        "receiver": str(offer.picked.staff.pk if offer.picked else ""),
+    }
+    if customer is not None:
+        initial |= {"customer": str(customer.pk), "who": customer.name}
+    if category:
+        initial["category"] = category
+    form = CaptureForm(typed, receivers=receivers, initial=initial)
+    if typed is not None:
+        form.choose(who)
+    return CapturePage(form, customer, known_lead(customer, category, day=day, by=by), offer)
+
+
+def seen_customer(pk: str, *, day: date, by: Staff) -> Customer | None:
+    """The customer of that id, if the person may see them."""
+    if not pk.isdecimal() or len(pk) > 18:
+        return None
+    return Customer.objects.visible_to(by, day=day).select_related("manager").filter(pk=int(pk)).first()
+
+
+def usual_channel(staff: Staff, *, day: date) -> str:
+    """Where the person's chances come from: a lobby manager stands in the lobby."""
+    posting = staff.primary_posting_on(day)
+    in_lobby = posting is not None and posting.role == Role.LOBBY_MANAGER
+    return Lead.Channel.LOBBY if in_lobby else Lead.Channel.COUNTER
+
+
+def _label(staff: Staff, open_leads: int) -> str:
+    return _("%(name)s, %(n)s open leads") % {"name": staff_name(staff), "n": open_leads}

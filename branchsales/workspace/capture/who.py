@@ -1,0 +1,68 @@
+"""Who the customer is, from what was typed and chosen; what is unclear is asked beside the box."""
+
+import re
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from branchsales.workspace.capture.acts import NewCustomer
+from branchsales.workspace.capture.form import NEW_CUSTOMER, CaptureForm
+from leads.errors import TooOften
+from leads.models import Customer
+from leads.services import CustomerMatch, ElsewhereMatch, find_customer_elsewhere, find_customers
+from organisation.models import Staff
+from organisation.workplace import branch_of
+
+
+def customer_of(form: CaptureForm, *, day: date, now: datetime, by: Staff) -> Customer | NewCustomer | None:
+    """The chosen customer, or the new one; None with the question on the form.
+
+    A name that nobody of the branch has is a new customer. A number is no name.
+    """
+    typed = form.cleaned_data["who"]
+    if form.chosen_id is not None:
+        return _seen(form, day=day, by=by)
+    if re.search(r"\d", typed):
+        form.add_error(
+            "who", _("Nobody was chosen for this number. Choose from the list, or write the name of a new customer.")
+        )
+        return None
+    if not form.is_new_customer:
+        if find_customers(typed, day=day, by=by, limit=1):
+            form.add_error("who", _("Say who it is: choose from the list, or take the name as a new customer."))
+            return None
+        form.choose(NEW_CUSTOMER)
+    phone = form.cleaned_data["phone"]
+    if phone and not form.cleaned_data["known_elsewhere"] and (found := _elsewhere(phone, day=day, now=now, by=by)):
+        form.data["known_elsewhere"] = "on"  # read now: the next sending takes them in
+        form.add_error(
+            "phone",
+            _("%(name)s, a customer of %(branch)s, has this number. Send again to take them in here too.")
+            % {"name": found[0].masked_name, "branch": found[0].home_branch.name},
+        )
+        return None
+    return NewCustomer(typed, phone)
+
+
+def matches_of(form: CaptureForm, *, day: date, by: Staff) -> list[CustomerMatch]:
+    """Whom the list shows when the form comes back and nobody is chosen."""
+    typed = str(form["who"].value() or "")
+    return [] if form["customer"].value() else find_customers(typed, day=day, by=by)
+
+
+def _seen(form: CaptureForm, *, day: date, by: Staff) -> Customer | None:
+    customer = Customer.objects.visible_to(by, day=day).filter(pk=form.chosen_id).first()
+    if customer is None:
+        form.choose("")
+        form.add_error("who", _("Choose the customer from the list."))
+    return customer
+
+
+def _elsewhere(phone: str, *, day: date, now: datetime, by: Staff) -> list[ElsewhereMatch]:
+    """Whether another branch knows the number; capture goes on where the hour's look-ups are used up."""
+    own = branch_of(by, day=day)
+    try:
+        found = find_customer_elsewhere(phone=phone, now=now, by=by)
+    except TooOften:
+        return []
+    return [match for match in found if match.home_branch != own]

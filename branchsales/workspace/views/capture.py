@@ -1,0 +1,101 @@
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from branchsales.workspace.capture.acts import NewCustomer, capture_and_refer
+from branchsales.workspace.capture.page import CapturePage, capture_page
+from branchsales.workspace.capture.told import told_of
+from branchsales.workspace.capture.who import customer_of, matches_of
+from leads.models import Customer, Lead
+from leads.notes import MASKED_HINT, was_masked
+from organisation.access import can
+from organisation.models import Staff
+from organisation.requests import Moment, StaffRequest, moment
+from organisation.roles import Right
+from organisation.submissions import once
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def capture(request: StaffRequest) -> HttpResponse:
+    """Log a lead, and refer it if asked. Asked by htmx: the open lead there is, the colleague and the split."""
+    at = moment()
+    if not can(request.user, Right.CAPTURE_LEAD, day=at.day):
+        raise PermissionDenied(_("Leads are logged by the people of the branches."))
+    sent = request.POST if request.method == "POST" else None
+    page = capture_page(sent, chosen=request.GET, day=at.day, by=request.user)
+    if sent is not None and page.form.is_valid() and (lead_id := _capture(request, page, at)):
+        _tell(request, lead_id, page, at)
+        return redirect("home" if sent.get("from") == "home" else "capture")
+    if page.form.errors:
+        page.matches = matches_of(page.form, day=at.day, by=request.user)
+    page.form.show(page.offer.agreement.found_share if page.offer.agreement else None)
+    template = "workspace/capture/_offer.html" if request.htmx and sent is None else "workspace/capture.html"
+    status = 422 if page.form.errors else 200
+    response = render(request, template, {"capture": page, "from_home": sent and sent.get("from")}, status=status)
+    patch_vary_headers(response, ("HX-Request",))
+    return response
+
+
+def _capture(request: StaffRequest, page: CapturePage, at: Moment) -> str | None:
+    """The id of the lead, made once however often the form is sent."""
+    form, staff = page.form, request.user
+    typed = form.cleaned_data
+    customer = customer_of(form, day=at.day, now=at.now, by=staff)
+    receiver = page.offer.picked.staff if form.refers and page.offer.picked else None
+    if form.refers and receiver is None:
+        form.add_error(None, _("Nobody of the branch can take on leads today. Log the lead without referring it."))
+    if receiver is not None and page.offer.agreement is not None:
+        form.agree_to(page.offer.agreement.found_share)
+    if customer is None or form.errors:
+        return None
+    return form.attempt(
+        lambda: once(
+            staff=staff,
+            token=form.token,
+            now=at.now,
+            act=lambda: _act(customer, page, typed, receiver, now=at.now, by=staff),
+            result=lambda lead: str(lead.pk),
+        )
+    )
+
+
+def _act(
+    customer: Customer | NewCustomer,
+    page: CapturePage,
+    typed: dict[str, object],
+    receiver: Staff | None,
+    *,
+    now: datetime,
+    by: Staff,
+) -> Lead:
+    beside = page.known.lead if page.known and page.known.lead.pk == typed["separate_from"] else None
+    return capture_and_refer(
+        customer=customer,
+        category=typed["category"],
+        potential=typed["potential"],
+        channel=typed["channel"],
+        note=typed["note"],
+        estimated_amount=typed["estimated_amount"],
+        separate_from=beside,
+        receiver=receiver,
+        now=now,
+        by=by,
+    )
+
+
+def _tell(request: StaffRequest, lead_id: str, page: CapturePage, at: Moment) -> None:
+    """What happened and what is next."""
+    leads = Lead.objects.visible_to(request.user, day=at.day).select_related("customer", "owner")
+    lead = leads.filter(pk=int(lead_id)).first()
+    if lead is None:  # sent again after it had gone to another branch
+        messages.success(request, _("Logged."))
+        return
+    messages.success(request, told_of(lead, reader=request.user))
+    if was_masked(page.form.cleaned_data["note"], lead.note):
+        messages.warning(request, MASKED_HINT)
