@@ -36,5 +36,5 @@ class BoardForm(forms.Form):
 class SpanForm(forms.Form):
     """From one day to another, for what no calendar period is."""
 
-    first = forms.DateField(label=_("from"), widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=_("to"), widget=forms.DateInput(attrs={"type": "date"}))
+    first = forms.DateField(label=_("from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    last = forms.DateField(label=_("to"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
