@@ -10,7 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from organisation.access import can
+from organisation.access import can, scope_of
 from organisation.requests import StaffRequest, moment
 from organisation.roles import Right
 from performance.boards import board_seen_by
@@ -40,6 +40,7 @@ def boards(request: StaffRequest) -> HttpResponse:
         role=choice.role,
         day=at.day,
     )
+    reads = scope_of(staff, day=at.day).units(Right.READ_BRANCH)
     start = _start(request.GET.get("after", ""), len(cut.rows))
     rows = cut.rows[start : start + ROWS_A_PAGE]
     if cut.own is not None and cut.own not in rows:
@@ -50,7 +51,8 @@ def boards(request: StaffRequest) -> HttpResponse:
         "span_form": SpanForm(initial={"first": choice.period.first, "last": min(choice.period.last, at.day)}),
         "cut": cut,
         "runs": runs(rows),
-        "most": max((abs(Decimal(row.value)) for row in rows if row.value is not None), default=Decimal(0)),
+        "most": max((abs(Decimal(row.value or 0)) for row in rows if row.place), default=Decimal(0)),
+        "read": {row.branch.pk for row in rows if any(unit.contains(row.branch) for unit in reads)},
         "next_after": start + ROWS_A_PAGE if start + ROWS_A_PAGE < len(cut.rows) else None,
         **_periods(choice, day=at.day),
     }

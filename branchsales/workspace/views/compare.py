@@ -36,6 +36,7 @@ def compare(request: StaffRequest) -> HttpResponse:
             (CATALOGUE[code], choice.query(today=at.day, sort=choice.sort_by(code)), code == choice.sort)
             for code in choice.codes
         ],
+        "has_cohort": any(CATALOGUE[code].is_cohort for code in choice.codes),
         "name_query": choice.query(today=at.day, sort=choice.sort_by(NAME)),
         "period_word": word_of(choice.period, today=at.day),
         "period_name": period_name(choice.period, today=at.day),
