@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from organisation.models import Staff
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.submissions import once
 from organisation.ui.people import staff_name
@@ -80,9 +81,16 @@ def _once(
             token=form.token,
             now=at.now,
             act=act,
-            result=lambda decided: reverse("referral", args=[decided.pk]),
+            result=lambda decided: _next_page(decided, by=request.user),
         )
     )
+
+
+def _next_page(referral: Referral, *, by: Staff) -> str:
+    """Where one goes on: to the lead if it is one's own now, else to what else waits."""
+    if referral.lead.owner_id == by.pk:
+        return reverse("lead", args=[referral.lead_id])
+    return reverse("referrals")
 
 
 def _after(

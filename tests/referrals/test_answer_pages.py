@@ -32,7 +32,7 @@ def state_of(referral):
 
 def test_accepted_on_its_page_one_is_told_what_is_next(receiver, referral):
     answer = receiver.post(address("referral-acceptance", referral), follow=True)
-    assert answer.redirect_chain == [(address("referral", referral), 302)]
+    assert answer.redirect_chain == [(reverse("lead", args=[referral.lead_id]), 302)]
     assert "Accepted. The lead is yours" in text_of(answer)
     assert state_of(referral) == "accepted"
 
