@@ -31,6 +31,11 @@ class LeadFilterForm(forms.Form):
     )
     channel = forms.ChoiceField(required=False, choices=[("", _("any channel")), *Lead.Channel.choices])
 
+    @property
+    def is_default(self) -> bool:
+        """Whether nothing but the open leads is asked for."""
+        return {name for name in self.fields if self.data.get(name)} <= {"status"} and self.data.get("status") == "open"
+
     def apply(self, leads: QuerySet[Lead], *, by: Staff, day: date) -> QuerySet[Lead]:
         """The leads that the filters leave."""
         chosen = self.cleaned_data if self.is_valid() else {**dict.fromkeys(self.fields, ""), **self.cleaned_data}

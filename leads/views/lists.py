@@ -1,4 +1,4 @@
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -16,12 +16,12 @@ NEWEST_FIRST = ("-captured_at", "-id")
 def lead_list(request: StaffRequest) -> HttpResponse:
     """The leads a person may see, newest first, filtered by what stands in the address."""
     at = moment()
-    form = LeadFilterForm(request.GET)
+    query = _open_unless_said(request.GET)
+    form = LeadFilterForm(query)
     leads = Lead.objects.visible_to(request.user, day=at.day).select_related("customer", "owner", "finder", "branch")
     page = page_of(
         form.apply(leads, by=request.user, day=at.day), keys=NEWEST_FIRST, cursor=request.GET.get("cursor", "")
     )
-    query = request.GET.copy()
     query.pop("cursor", None)
     return render(
         request,
@@ -34,3 +34,10 @@ def lead_list(request: StaffRequest) -> HttpResponse:
             "can_capture": can(request.user, Right.CAPTURE_LEAD, day=at.day),
         },
     )
+
+
+def _open_unless_said(asked: QueryDict) -> QueryDict:
+    """What is asked for; an address that says nothing of the status means the open leads."""
+    query = asked.copy()
+    query.setdefault("status", "open")
+    return query

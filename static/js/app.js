@@ -168,6 +168,24 @@
     if (done) event.preventDefault();
   });
 
+  /* A day pressed instead of typed; a part of the page opened instead of the page that holds it alone. */
+  document.addEventListener("click", (event) => {
+    const chip = event.target.closest("[data-sets]");
+    const field = chip && document.getElementById(chip.dataset.sets);
+    if (field) {
+      field.value = chip.dataset.value;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    const opener = event.target.closest("[data-opens]");
+    const part = opener && document.getElementById(opener.dataset.opens);
+    if (part && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      part.open = true;
+      focusOn($("input:not([type=hidden]):checked, input:not([type=hidden]), select, textarea", part));
+      part.scrollIntoView({ block: "start" });
+    }
+  });
+
   /* On arrival. */
   const said = all("#toasts .toast");
   focusOn($("[data-focus]"));
