@@ -35,12 +35,12 @@ def lead_referral(request: StaffRequest, lead_id: int) -> HttpResponse:
         raise PermissionDenied(_("You cannot refer this lead as it stands now. Open it to see what you can do."))
     choice = _choice(request, lead, at)
     form = ReferralForm(
-        request.POST if request.method == "POST" else None,
+        request.POST if _is_sent(request) else None,
         people=[*choice.found, *choice.people],
-        initial={"receiver": choice.picked_id, "reason": request.GET.get("reason", "")},
+        initial={"receiver": choice.picked_id, "reason": request.POST.get("reason", "")},
     )
     agreement = _agreement(form, lead, at, by=request.user)
-    if request.method == "POST" and form.is_valid() and agreement and form.agree_to(agreement.found_share):
+    if _is_sent(request) and form.is_valid() and agreement and form.agree_to(agreement.found_share):
         done = form.attempt(lambda: _refer(request, lead, form, at))
         if done is not None:
             messages.success(
@@ -56,6 +56,11 @@ def lead_referral(request: StaffRequest, lead_id: int) -> HttpResponse:
         "parts": parts_of(agreement, reader=request.user) if agreement else [],
     }
     return render(request, _template(request), page, status=422 if form.errors else 200)
+
+
+def _is_sent(request: StaffRequest) -> bool:
+    """Whether the lead is to be referred; without script one may ask for the split of somebody else first."""
+    return request.method == "POST" and "show" not in request.POST
 
 
 @dataclass(frozen=True)

@@ -82,9 +82,11 @@ def test_nothing_is_sent_with_another_split_than_was_read(teller, cast, address)
 
 
 def test_without_script_the_split_of_another_colleague_is_shown_on_request(teller, cast, address):
-    page = teller.get(address, {"receiver": cast.lina.pk, "reason": "问过两次"})
+    page = teller.post(address, {"receiver": cast.lina.pk, "reason": "问过两次", "show": "split"})
     assert "you 30%, Li Na 70%" in text_of(page)
     assert "问过两次" in text_of(page)
+    assert page.status_code == 200
+    assert not Referral.objects.exists()
 
 
 def test_asked_by_htmx_the_answers_are_the_parts_of_the_page(teller, cast, address):
