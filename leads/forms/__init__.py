@@ -1,7 +1,6 @@
 """The forms of leads: what a person types, checked before a verb sees it."""
 
 from leads.forms.assignment import AssignmentForm
-from leads.forms.capture import CaptureForm
 from leads.forms.follow_up import FollowUpForm
 from leads.forms.lead_filter import LeadFilterForm
 from leads.forms.loss import LossForm
@@ -12,7 +11,6 @@ from leads.forms.sibling import SiblingForm
 
 __all__ = [
     "AssignmentForm",
-    "CaptureForm",
     "FollowUpForm",
     "LeadFilterForm",
     "LossForm",

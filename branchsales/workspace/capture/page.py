@@ -34,7 +34,7 @@ def capture_page(typed: QueryDict | None, *, chosen: Mapping[str, str], day: dat
     customer = seen_customer(who, day=day, by=by)
     category = asked.get("category", "")
     category = category if category in Category.values else ""
-    offer = offer_for(customer, category, asked.get("receiver", ""), day=day, by=by)
+    offer = offer_for(customer, category, _picked(asked, is_sent=typed is not None), day=day, by=by)
     receivers = [(str(one.staff.pk), _label(one.staff, one.open_leads)) for one in offer.people]
     initial: dict[str, str] = {
         "channel": usual_channel(by, day=day),
@@ -62,6 +62,12 @@ def usual_channel(staff: Staff, *, day: date) -> str:
     posting = staff.primary_posting_on(day)
     in_lobby = posting is not None and posting.role == Role.LOBBY_MANAGER
     return Lead.Channel.LOBBY if in_lobby else Lead.Channel.COUNTER
+
+
+def _picked(asked: Mapping[str, str], *, is_sent: bool) -> str:
+    """The colleague whom the person picked; whoever was only suggested gives way when another customer is chosen."""
+    receiver = asked.get("receiver", "")
+    return "" if not is_sent and receiver == asked.get("suggested") else receiver
 
 
 def _label(staff: Staff, open_leads: int) -> str:

@@ -1,14 +1,54 @@
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from organisation.requests import StaffRequest, moment
-from organisation.roles import POLICIES, Role
+from branchsales.workspace.capture.page import capture_page
+from branchsales.workspace.finder import month_of, news_of, place_of, today_of
+from organisation.access import can
+from organisation.models import Staff
+from organisation.requests import Moment, StaffRequest, moment
+from organisation.roles import Right, Role
+from performance.period_words import period_name
+
+# Who does not begin with quick capture begins with another page of theirs.
+FIRST_PAGES = {
+    Role.BRANCH_HEAD: "branch",
+    Role.SUPERVISOR: "compare",
+}
 
 
 @require_safe
 def home(request: StaffRequest) -> HttpResponse:
-    """Where everybody begins: what the role is there for."""
-    posting = request.user.primary_posting_on(moment().day)
-    policy = POLICIES[Role(posting.role)] if posting else None
-    return render(request, "workspace/home.html", {"posting": posting, "policy": policy})
+    """Where everybody begins: the page that the role of the day works with."""
+    at = moment()
+    posting = request.user.primary_posting_on(at.day)
+    role = Role(posting.role) if posting else None
+    if role in FIRST_PAGES:
+        return redirect(FIRST_PAGES[role])
+    if role == Role.ADMINISTRATOR:
+        return render(request, "workspace/home_administrator.html", {})
+    if can(request.user, Right.CAPTURE_LEAD, day=at.day):
+        return _finder(request, request.user, at)
+    return render(request, "workspace/home_without_posting.html")
+
+
+def _finder(request: HttpRequest, staff: Staff, at: Moment) -> HttpResponse:
+    """Capture on top; below it what became of the own leads, and how one stands."""
+    page = capture_page(None, chosen={}, day=at.day, by=staff)
+    page.form.show(page.offer.agreement.found_share if page.offer.agreement else None)
+    place = place_of(staff, day=at.day)
+    logged, sent = today_of(staff, day=at.day)
+    context = {
+        "capture": page,
+        "from_home": True,
+        "logged": logged,
+        "sent": sent,
+        "news": news_of(staff, day=at.day, now=at.now),
+        "month": month_of(staff, day=at.day),
+        "choice": place.choice,
+        "cut": place.cut,
+        "period_name": period_name(place.choice.period, today=at.day),
+        "before_name": period_name(place.before, today=at.day),
+        "place_query": place.choice.query(today=at.day),
+    }
+    return render(request, "workspace/home.html", context)

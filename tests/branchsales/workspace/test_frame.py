@@ -71,7 +71,7 @@ def test_a_page_before_the_sign_in_has_no_frame(client, db):
 @time_machine.travel(NOW, tick=False)
 def test_the_frame_stands_around_a_page(client, head):
     client.force_login(head)
-    page = client.get("/", headers={"accept-language": "en"}).content.decode()
+    page = client.get("/branch/").content.decode()
     assert 'class="rail' in page
     assert 'aria-current="page"' in page
     assert "城东支行" in page

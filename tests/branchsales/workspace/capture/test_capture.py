@@ -198,6 +198,19 @@ def test_the_offer_follows_what_is_chosen(teller, cast, customer):
     assert "Found by Chen Jing" in words
 
 
+@pytest.mark.parametrize(("picked", "then"), [("zhang", "lina"), ("chen", "lina")])
+def test_who_was_only_suggested_gives_way_to_the_manager_of_the_customer(teller, cast, customer, picked, then):
+    asked = {"customer": customer.pk, "receiver": getattr(cast, picked).pk, "suggested": getattr(cast, picked).pk}
+    offer = teller.get(URL, asked, headers={"hx-request": "true"}).context["capture"].offer
+    assert offer.picked.staff == getattr(cast, then)
+
+
+def test_who_was_picked_stays(teller, cast, customer):
+    asked = {"customer": customer.pk, "receiver": cast.zhang.pk, "suggested": cast.lina.pk}
+    offer = teller.get(URL, asked, headers={"hx-request": "true"}).context["capture"].offer
+    assert offer.picked.staff == cast.zhang
+
+
 def test_a_lobby_manager_stands_in_the_lobby(client, zhou):
     client.force_login(zhou)
     assert client.get(URL).context["capture"].form["channel"].value() == "lobby"
