@@ -56,6 +56,10 @@ INSERT INTO leads_lead (number, customer_id, branch_id, captured_branch_id, find
         FROM unnest({days}::date[]) WITH ORDINALITY d (day, day_number), generate_series(1, {staff}) n,
             generate_series(1, {leads}) times) x;
 UPDATE leads_lead SET id = substr(number, 2)::bigint WHERE captured_on BETWEEN '{first}' AND '{last}';
+INSERT INTO leads_leadparticipant (lead_id, staff_id, part)
+    SELECT l.id, p.staff_id, p.part FROM leads_lead l
+        CROSS JOIN LATERAL (VALUES (l.finder_id, 'finder'), (l.owner_id, 'owner')) p (staff_id, part)
+    WHERE captured_on BETWEEN '{first}' AND '{last}';
 INSERT INTO referrals_referral (lead_id, referrer_id, referrer_branch_id, receiver_id, receiver_branch_id, reason,
         found_share, state, made_at, made_on, decided_at, decided_on, response_minutes, decision_reason)
     SELECT id, finder_id, captured_branch_id, owner_id, branch_id, '', 0.3, CASE WHEN id % 10 < 8 THEN 'accepted'
@@ -86,7 +90,7 @@ INSERT INTO leads_review (follow_up_id, author_id, recipient_id, branch_id, writ
     FROM leads_followup WHERE contacted_on BETWEEN '{first}' AND '{last}' AND id % 9 = 0;
 """
 TABLES = (
-    "leads_lead, leads_customer, leads_followup, leads_review,"
+    "leads_lead, leads_leadparticipant, leads_customer, leads_followup, leads_review,"
     " referrals_referral, referrals_sale, referrals_salescredit"
 )
 
