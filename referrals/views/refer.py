@@ -29,8 +29,8 @@ def lead_referral(request: StaffRequest, lead_id: int) -> HttpResponse:
     """Refer a lead to a colleague, with the split that will hold. Asked by htmx: the list of people, or the split."""
     at = moment()
     lead = lead_for(request.user, lead_id, day=at.day)
-    if done := done_before(staff=request.user, typed=request.POST.get("form_token", "")):
-        return redirect(done)
+    if earlier := done_before(staff=request.user, typed=request.POST.get("form_token", "")):
+        return redirect(earlier)
     if not lead.is_open or waits_for_answer(lead) or not may_refer(lead, day=at.day, by=request.user):
         raise PermissionDenied(_("You cannot refer this lead as it stands now. Open it to see what you can do."))
     choice = _choice(request, lead, at)

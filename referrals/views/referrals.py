@@ -2,16 +2,21 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from leads.models import Lead
+from leads.standing import waits_for_answer
 from organisation.access import can
+from organisation.models import Staff
 from organisation.paging import page_of
-from organisation.requests import StaffRequest, moment
+from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
 from referrals.agreement import agreement_of
 from referrals.forms import AnswerForm, ReferralFilterForm, ReturnForm
 from referrals.models import Referral
 from referrals.parts import parts_of
 from referrals.rows import rows_of
+from referrals.services.refer_lead import may_refer
 from referrals.statement import statement_for
+from referrals.states import GIVES_BACK
 from referrals.views.access import LEAD_OF_PAGE, referral_for
 
 NEWEST_FIRST = ("-made_at", "-id")
@@ -69,6 +74,12 @@ def referral_page(request: StaffRequest, referral_id: int) -> HttpResponse:
             "return_form": ReturnForm(),
             "may_answer": is_pending and referral.receiver_id == staff.pk,
             "may_accept": is_pending and referral.receiver_id == staff.pk and can(staff, Right.OWN_LEAD, day=at.day),
+            "may_refer_again": referral.state in GIVES_BACK and _may_refer(referral.lead, staff, at),
+            "owns_lead": referral.lead.is_open and referral.lead.owner_id == staff.pk and not is_pending,
             "may_withdraw": is_pending and referral.referrer_id == staff.pk,
         },
     )
+
+
+def _may_refer(lead: Lead, staff: Staff, at: Moment) -> bool:
+    return lead.is_open and not waits_for_answer(lead) and may_refer(lead, day=at.day, by=staff)

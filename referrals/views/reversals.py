@@ -29,8 +29,8 @@ def sale_reversal(request: StaffRequest, sale_id: int) -> HttpResponse:
     """The closer asks to take the sale back, and says why."""
     at = moment()
     sale = sale_for(request.user, sale_id, day=at.day)
-    if done := done_before(staff=request.user, typed=request.POST.get("form_token", "")):
-        return redirect(done)
+    if earlier := done_before(staff=request.user, typed=request.POST.get("form_token", "")):
+        return redirect(earlier)
     if not may_ask(sale, day=at.day, by=request.user):
         raise PermissionDenied(_("Only the closer can ask for the reversal, once. Open the sale to see how it stands."))
     form = ReversalForm(request.POST if request.method == "POST" else None)

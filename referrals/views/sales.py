@@ -30,8 +30,8 @@ def lead_sale(request: StaffRequest, lead_id: int) -> HttpResponse:
     """Record the sale that wins a lead; the split that will be booked is read before. Asked by htmx: that split."""
     at = moment()
     lead = lead_for(request.user, lead_id, day=at.day)
-    if done := done_before(staff=request.user, typed=request.POST.get("form_token", "")):
-        return redirect(done)
+    if earlier := done_before(staff=request.user, typed=request.POST.get("form_token", "")):
+        return redirect(earlier)
     if not _may_sell(lead, at, by=request.user):
         raise PermissionDenied(_("You cannot sell on this lead as it stands now. Open it to see what you can do."))
     form = SaleForm(

@@ -153,6 +153,23 @@ def test_the_referrer_can_withdraw_but_not_answer(enter, cast, waiting):
     assert "Return it" not in words
 
 
+def test_returned_the_referrer_is_led_on(enter, cast):
+    returned = create_referral(lead=create_lead(finder=cast.wang), receiver=cast.lina, state="returned")
+    page = enter(cast.wang).get(reverse("referral", args=[returned.pk]))
+    words = text_of(page)
+    assert "Open the lead" in words
+    assert "Refer to somebody else" in words
+    assert reverse("lead-referral", args=[returned.lead_id]) in page.content.decode()
+
+
+def test_accepted_only_the_receiver_is_led_to_the_work(enter, cast, now):
+    address = reverse("referral", args=[accepted(cast, now).pk])
+    assert "Open the lead" in text_of(enter(cast.lina).get(address))
+    words = text_of(enter(cast.wang).get(address))
+    assert "Open the lead" not in words
+    assert "Refer to somebody else" not in words
+
+
 def test_a_head_only_reads(enter, cast, waiting):
     words = text_of(enter(cast.head).get(reverse("referral", args=[waiting.pk])))
     assert "Withdraw the referral" not in words
