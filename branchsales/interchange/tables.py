@@ -41,6 +41,8 @@ class Column:
     longest: int = 4000
     # Only an export by the operator, who asked for it, holds personal data.
     personal: bool = False
+    # A moment of which only the day is given comes at its end: what happened on that day was before it.
+    at_day_end: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,8 +99,8 @@ def _day(name: str, *, required: bool = False) -> Column:
     return Column(name, Kind.DAY, required)
 
 
-def _moment(name: str, *, required: bool = True) -> Column:
-    return Column(name, Kind.MOMENT, required)
+def _moment(name: str, *, required: bool = True, at_day_end: bool = False) -> Column:
+    return Column(name, Kind.MOMENT, required, at_day_end=at_day_end)
 
 
 def _name(kind: Kind = Kind.TEXT) -> Column:
@@ -194,7 +196,7 @@ LEADS = Table(
         Column("estimated_amount", Kind.MONEY),
         _person("owner_no", required=False),
         _choice("status", STATUSES),
-        _moment("closed_at", required=False),
+        _moment("closed_at", required=False, at_day_end=True),
         Column("lost_reason", longest=200),
         _day("next_action_on"),
         Column("note"),
@@ -212,7 +214,7 @@ REFERRALS = Table(
         _person("receiver_no"),
         _moment("made_at"),
         _choice("decision", Referral.State.values),
-        _moment("decided_at", required=False),
+        _moment("decided_at", required=False, at_day_end=True),
         Column("reason"),
         Column("referrer_share", Kind.SHARE),
         Column("decision_reason"),
@@ -265,7 +267,7 @@ REVIEWS = Table(
         _key("review_no"),
         _number("follow_up_no", "follow_ups"),
         _person("author_no"),
-        _moment("written_at"),
+        _moment("written_at", at_day_end=True),
         Column("rating", Kind.WHOLE, choices=("1", "2", "3", "4", "5")),
         Column("comment"),
         _branch(),

@@ -5,7 +5,7 @@ Pure but for the keys of the choices: no database here.
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -20,6 +20,8 @@ NONE = r"\N"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 Reader = Callable[[str], str]
 
+_DAY_END = time(23, 59, 59)
+_DAY_LENGTH = len("2026-03-01")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -53,7 +55,7 @@ def reader(column: Column, *, zone: ZoneInfo) -> Reader:
         case Kind.DAY:
             return day
         case Kind.MOMENT:
-            return _moment(zone)
+            return _moment(zone, _DAY_END if column.at_day_end else time.min)
         case Kind.MONEY:
             return money
         case Kind.SHARE:
@@ -87,7 +89,7 @@ def day(text: str) -> str:
     return _within(found.year, text)
 
 
-def _moment(zone: ZoneInfo) -> Reader:
+def _moment(zone: ZoneInfo, only_day: time) -> Reader:
     @lru_cache(maxsize=1 << 16)
     def moment(text: str) -> str:
         """A date and time; without an offset it is in the bank's zone."""
@@ -97,6 +99,8 @@ def _moment(zone: ZoneInfo) -> Reader:
             found = None
         if found is None:
             raise BadValue("not_a_moment")
+        if len(text) == _DAY_LENGTH:
+            found = datetime.combine(found, only_day)
         if found.tzinfo is None:
             found = found.replace(tzinfo=zone)
         return _within(found.year, found.isoformat())

@@ -63,4 +63,7 @@ def load_all(
     move_stages(loading)
     grant_parts(loading)
     continue_numbers(loading)
+    # What the database proves at the end, it proves now: a bundle that breaks a promise is refused as a whole.
+    loading.run("SET CONSTRAINTS ALL IMMEDIATE")
+    loading.run("SET CONSTRAINTS ALL DEFERRED")
     return done

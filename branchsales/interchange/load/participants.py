@@ -2,13 +2,16 @@
 
 from branchsales.interchange.load.loading import Loading
 
-# Former owners, and receivers whose referral came back and who did not take the lead on otherwise, take part no more.
+# Former owners and managers, and receivers whose referral came back and who did not take the lead on otherwise,
+# take part no more.
 _END = """
 UPDATE leads_leadparticipant p SET until = %(now)s FROM in_touched t JOIN leads_lead l ON l.id = t.lead_id
 WHERE p.lead_id = l.id AND p.until IS NULL AND (
     p.part = 'owner' AND p.staff_id IS DISTINCT FROM l.owner_id
     OR p.part = 'receiver' AND NOT EXISTS (SELECT FROM referrals_referral r WHERE r.lead_id = l.id
-        AND r.receiver_id = p.staff_id AND r.state IN ('pending', 'accepted')))
+        AND r.receiver_id = p.staff_id AND r.state IN ('pending', 'accepted'))
+    OR p.part = 'manager' AND NOT EXISTS (SELECT FROM leads_customer c WHERE c.id = l.customer_id
+        AND c.manager_id = p.staff_id))
 """
 _GRANT = """
 INSERT INTO leads_leadparticipant (lead_id, staff_id, part)

@@ -258,3 +258,21 @@ def test_whoever_left_has_a_last_day(tmp_path):
 
     assert Posting.objects.get(staff__employee_no="W2").ends_on == date(2026, 6, 30)
     assert Staff.objects.get(employee_no="W2").left_on == date(2026, 6, 30)
+
+
+def test_what_is_next_follows_from_who_answers(tmp_path):
+    files = changed("referrals", "R2", decision="returned", decided_at="2026-03-03T11:10")
+    again(tmp_path, files)
+    assert Lead.objects.get(number="L2").next_action == "call"
+
+    files["leads"][1]["owner_no"] = ""
+    again(tmp_path, files)
+    assert Lead.objects.get(number="L2").next_action == "assign"
+
+
+def test_a_new_manager_takes_part_in_open_leads_instead_of_the_old_one(tmp_path):
+    again(tmp_path / "one", changed("customers", "C2", manager_no="W1"))
+    again(tmp_path / "two", {"customers": changed("customers", "C2", manager_no="W2")["customers"]})
+
+    managers = LeadParticipant.objects.current().filter(lead__number="L2", part="manager")
+    assert [one.staff.employee_no for one in managers] == ["W2"]

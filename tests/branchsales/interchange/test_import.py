@@ -316,3 +316,10 @@ def test_identity_and_card_numbers_are_masked_in_notes(tmp_path):
     imported(tmp_path, changed("leads", "L1", note="call 13912345678"))
 
     assert Lead.objects.get(number="L1").note == "call *******5678"
+
+
+def test_a_close_of_which_only_the_day_is_known_comes_after_that_days_contacts(tmp_path):
+    report = imported(tmp_path, changed("leads", "L1", closed_at="2026-03-05"))
+
+    assert said(report) == []
+    assert Lead.objects.get(number="L1").closed_on == date(2026, 3, 5)
