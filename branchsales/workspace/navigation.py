@@ -9,12 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from branchsales.workspace.counts import answers_waiting, reversals_to_decide
+from branchsales.workspace.counts import answers_waiting, own_due, reversals_to_decide
 from organisation.access import rights_of
 from organisation.models import Staff
 from organisation.roles import Right
 
 EVERYBODY = frozenset(Right)
+# Their home leads to another place of the navigation (see `views.home`).
+BEGINS_ELSEWHERE = frozenset({Right.OWN_LEAD, Right.ASSIGN_LEAD, Right.COMPARE_BRANCHES})
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,11 @@ class Place:
     icon: str
     rights: frozenset[Right]
     count: Callable[[Staff, date], int] | None = None
+    without: frozenset[Right] = frozenset()
+
+    def is_for(self, rights: frozenset[Right]) -> bool:
+        """Whether somebody with these rights finds it there; also somebody with none, if it is everybody's."""
+        return (self.rights is EVERYBODY or bool(self.rights & rights)) and not self.without & rights
 
     @property
     def url(self) -> str:
@@ -49,7 +56,8 @@ class NavItem:
 
 # The first ones stand in the bar of a phone, the rest behind "More".
 PLACES = (
-    Place("home", pgettext_lazy("navigation", "Home"), "house", EVERYBODY),
+    Place("home", pgettext_lazy("navigation", "Home"), "house", EVERYBODY, without=BEGINS_ELSEWHERE),
+    Place("today", _("Today"), "calendar-check", frozenset({Right.OWN_LEAD}), own_due),
     Place("leads", _("Leads"), "list-todo", frozenset({Right.CAPTURE_LEAD, Right.READ_BRANCH})),
     Place("referrals", _("Referrals"), "arrow-right-left", frozenset({Right.REFER_LEAD}), answers_waiting),
     Place("branch", _("Branch today"), "layout-grid", frozenset({Right.ASSIGN_LEAD})),
@@ -75,5 +83,5 @@ def nav_items(staff: Staff, *, day: date, path: str) -> list[NavItem]:
             is_current=place.covers(path),
         )
         for place in PLACES
-        if place.rights & rights or place.rights is EVERYBODY
+        if place.is_for(rights)
     ]

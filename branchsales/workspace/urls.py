@@ -5,9 +5,11 @@ from branchsales.workspace.views.branch import branch
 from branchsales.workspace.views.capture import capture
 from branchsales.workspace.views.compare import compare
 from branchsales.workspace.views.home import home
+from branchsales.workspace.views.today import today
 
 urlpatterns = [
     path("", home, name="home"),
+    path("today/", today, name="today"),
     path("branch/", branch, name="branch"),
     path("compare/", compare, name="compare"),
     path("leads/<int:lead_id>/", lead_page, name="lead"),

@@ -12,6 +12,7 @@ from performance.period_words import period_name
 
 # Who does not begin with quick capture begins with another page of theirs.
 FIRST_PAGES = {
+    Role.WEALTH_MANAGER: "today",
     Role.BRANCH_HEAD: "branch",
     Role.SUPERVISOR: "compare",
 }

@@ -81,9 +81,9 @@ def test_the_frame_stands_around_a_page(client, head):
     ("who", "places"),
     [
         ("wang", ["home", "leads", "referrals", "boards", "customers"]),
-        ("lina", ["home", "leads", "referrals", "boards", "customers"]),
-        ("head", ["home", "leads", "referrals", "branch", "reviews", "boards", "customers", "reversals"]),
-        ("supervisor", ["home", "leads", "compare", "reviews", "boards"]),
+        ("lina", ["today", "leads", "referrals", "boards", "customers"]),
+        ("head", ["leads", "referrals", "branch", "reviews", "boards", "customers", "reversals"]),
+        ("supervisor", ["leads", "compare", "reviews", "boards"]),
         ("administrator", ["home", "boards", "confirmations", "design-gallery"]),
         ("auditor", ["home"]),
     ],

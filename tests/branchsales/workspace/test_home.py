@@ -39,9 +39,10 @@ def test_who_finds_begins_with_capture(client, cast, who):
 
 
 @pytest.mark.parametrize(
-    ("who", "page"), [("head", "/branch/"), ("supervisor", "/compare/"), ("west_supervisor", "/compare/")]
+    ("who", "page"),
+    [("lina", "/today/"), ("head", "/branch/"), ("supervisor", "/compare/"), ("west_supervisor", "/compare/")],
 )
-def test_who_leads_begins_with_what_needs_them(client, cast, who, page):
+def test_who_sells_or_leads_begins_with_what_needs_them(client, cast, who, page):
     assert home_of(client, getattr(cast, who))["Location"] == page
 
 
