@@ -4,6 +4,7 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from branchsales.local.errors import CannotStart
@@ -21,6 +22,6 @@ if __name__ == "__main__":
         else:
             with services():
                 execute_from_command_line(sys.argv)
-    except CannotStart as reason:
+    except (CannotStart, ImproperlyConfigured) as reason:
         sys.stderr.write(f"{reason}\n")
         sys.exit(1)

@@ -18,8 +18,18 @@ QUEUES = "now,rollup,bulk"
 
 def programs(port: int) -> list[Program]:
     """Web, worker and timetable."""
-    web = ["-m", "gunicorn", "branchsales.wsgi", "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
-    celery = ["-m", "celery", "-A", "branchsales"]
+    web = [
+        "-m",
+        "gunicorn",
+        "branchsales.wsgi",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--no-control-socket",
+        "--log-level",
+        "warning",
+    ]
+    # Quietly: no banners, and no warning of root, who may try this on a machine of their own.
+    celery = ["-W", "ignore::UserWarning", "-m", "celery", "--quiet", "-A", "branchsales"]
     level = ["--loglevel", "WARNING"]
     schedule = str(home().folder / "beat-schedule")
     return [

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import django
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connection
 from django.db.utils import OperationalError
 
+from branchsales.demo.sign_ins import PASSWORD
 from branchsales.local.errors import CannotStart
 from branchsales.local.home import home
 
@@ -24,7 +26,7 @@ def prepare(*, with_demo: bool) -> None:
     call_command("migrate", interactive=False, verbosity=0)
     _collect()
     if with_demo and _is_empty():
-        call_command("load_demo")
+        call_command("load_demo", password=PASSWORD)  # given, so that it prints none: that comes last, with the address
 
 
 def _reach_database() -> None:
@@ -69,6 +71,6 @@ if __name__ == "__main__":
     try:
         home().logs.mkdir(parents=True, exist_ok=True)
         prepare(with_demo="--with-demo" in sys.argv)
-    except CannotStart as reason:
+    except (CannotStart, ImproperlyConfigured) as reason:
         sys.stderr.write(f"{reason}\n")
         sys.exit(1)
