@@ -41,12 +41,12 @@ def lead_referral(request: StaffRequest, lead_id: int) -> HttpResponse:
     )
     agreement = _agreement(form, lead, at, by=request.user)
     if _is_sent(request) and form.is_valid() and agreement and form.agree_to(agreement.found_share):
-        done = form.attempt(lambda: _refer(request, lead, form, at))
-        if done is not None:
+        made = form.attempt(lambda: _refer(request, lead, form, at))
+        if made is not None:
             messages.success(
                 request, _("Referred to %(name)s. You will see the answer here.") % {"name": staff_name(form.picked)}
             )
-            return redirect(done)
+            return redirect(made)
     form.show(agreement.found_share if agreement else None)
     page = {
         "lead": lead,

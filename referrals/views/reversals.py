@@ -35,15 +35,15 @@ def sale_reversal(request: StaffRequest, sale_id: int) -> HttpResponse:
         raise PermissionDenied(_("Only the closer can ask for the reversal, once. Open the sale to see how it stands."))
     form = ReversalForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        done = _once(
+        made = _once(
             request,
             form,
             at,
             lambda: ask_reversal(sale=sale, reason=form.cleaned_data["reason"], now=at.now, by=request.user),
         )
-        if done is not None:
+        if made is not None:
             messages.success(request, _("Asked for. The branch head decides; until then the sale stands."))
-            return redirect(done)
+            return redirect(made)
     return render(request, "referrals/reversal.html", {"sale": sale, "form": form}, status=422 if form.errors else 200)
 
 

@@ -43,10 +43,10 @@ def lead_sale(request: StaffRequest, lead_id: int) -> HttpResponse:
     typed = SoFar(request.POST if request.method == "POST" else request.GET, lead=lead, day=at.day)
     agreement = _agreement(lead, typed.sold_on, by=request.user)
     if request.method == "POST" and form.is_valid() and form.agree_to(agreement.found_share):
-        done = form.attempt(lambda: _record(request, lead, form, at))
-        if done is not None:
+        made = form.attempt(lambda: _record(request, lead, form, at))
+        if made is not None:
             messages.success(request, _("Sale recorded. The sales credit is booked."))
-            return redirect(done)
+            return redirect(made)
     form.show(agreement.found_share)
     page = {"lead": lead, "form": form, "parts": parts_of(agreement, reader=request.user, amount=typed.amount)}
     if request.htmx and request.method == "GET":

@@ -51,7 +51,8 @@ def matches_of(form: CaptureForm, *, day: date, by: Staff) -> list[CustomerMatch
 
 
 def _seen(form: CaptureForm, *, day: date, by: Staff) -> Customer | None:
-    customer = Customer.objects.visible_to(by, day=day).filter(pk=form.chosen_id).first()
+    chosen = form.chosen_id
+    customer = None if chosen is None else Customer.objects.visible_to(by, day=day).filter(pk=chosen).first()
     if customer is None:
         form.choose("")
         form.add_error("who", _("Choose the customer from the list."))

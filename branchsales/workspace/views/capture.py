@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -68,7 +69,7 @@ def _capture(request: StaffRequest, page: CapturePage, at: Moment) -> str | None
 def _act(
     customer: Customer | NewCustomer,
     page: CapturePage,
-    typed: dict[str, object],
+    typed: dict[str, Any],
     receiver: Staff | None,
     *,
     now: datetime,
