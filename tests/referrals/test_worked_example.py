@@ -16,6 +16,8 @@ from referrals.services import (
     return_referral,
 )
 from tests.factories import BANK_ZONE, create_customer, create_product
+from tests.performance.readings import month_of
+from tests.performance.test_worked_example import MANAGER, TELLER
 from tests.referrals.ledger import lines_of, prove
 
 
@@ -97,3 +99,22 @@ def test_reversed_in_november_october_stays(story, cast):
     ]
     leads[0].refresh_from_db()
     assert (leads[0].owner, leads[0].stage, leads[0].next_action_on) == (cast.lina, "contacted", date(2026, 11, 4))
+
+
+def test_the_figures_of_october_are_those_of_the_definition(story, cast):
+    assert month_of(cast.wang, date(2026, 10, 12)) == TELLER
+    assert month_of(cast.lina, date(2026, 10, 12)) == MANAGER
+
+
+def test_reversed_in_november_the_figures_of_november_take_it_back(story, cast):
+    asked = datetime(2026, 11, 3, 9, tzinfo=BANK_ZONE)
+    ask_reversal(sale=story[2], reason="客户取消", now=asked, by=cast.lina)
+    approve_reversal(sale=story[2], now=asked, by=cast.head)
+    november = month_of(cast.lina, date(2026, 11, 3))
+    assert (november["sales"], november["sales_amount"], november["credit"]) == (
+        -1,
+        Decimal("-100000.01"),
+        Decimal("-80000.01"),
+    )
+    assert month_of(cast.wang, date(2026, 11, 3))["credit"] == Decimal("-20000.00")
+    assert month_of(cast.lina, date(2026, 10, 12)) == MANAGER
