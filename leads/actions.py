@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from leads.models import Lead
+from leads.stages import Stage
 from leads.standing import waits_for_answer
 from organisation.access import can
 from organisation.models import Staff
@@ -33,7 +34,7 @@ def actions_for(lead: Lead, *, day: date, by: Staff) -> frozenset[Action]:
     open_to = {
         Action.FOLLOW_UP: owns and can(by, Right.FOLLOW_UP, day=day),
         Action.SELL: owns and not waits and can(by, Right.SELL, day=day),
-        Action.REFER: not waits and (owns or heads or lead.finder_id == by.pk) and can(by, Right.REFER_LEAD, day=day),
+        Action.REFER: not waits and may_refer(lead, day=day, by=by),
         Action.PLAN: owns and not waits,
         Action.SIBLING: can(by, Right.CAPTURE_LEAD, day=day),
         Action.ASSIGN: heads and not waits,
@@ -41,3 +42,15 @@ def actions_for(lead: Lead, *, day: date, by: Staff) -> frozenset[Action]:
         Action.LOSE: owns and not waits,
     }
     return frozenset(action for action, is_open in open_to.items() if is_open)
+
+
+def may_refer(lead: Lead, *, day: date, by: Staff) -> bool:
+    """Whether the person may pass the lead on: its owner, the head who assigns, or whoever found it.
+
+    A finder does not refer over the head of a colleague who has begun to work on it.
+    """
+    if not can(by, Right.REFER_LEAD, day=day):
+        return False
+    if lead.owner_id == by.pk or can(by, Right.ASSIGN_LEAD, day=day, branch=lead.branch):
+        return True
+    return lead.finder_id == by.pk and (lead.owner_id is None or lead.stage == Stage.CAPTURED)

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from leads.actions import may_refer
 from leads.errors import NotYours
 from leads.locks import lock_lead
 from leads.models import Lead
@@ -11,9 +12,7 @@ from leads.notes import kept_note
 from leads.participation import Part, grant_part
 from leads.stages import Stage
 from leads.standing import refuse_closed
-from organisation.access import can
 from organisation.models import Branch, Staff
-from organisation.roles import Right
 from organisation.working_time import next_working_day
 from organisation.workplace import branch_of, branch_to_own_in
 from referrals.agreement import split_for
@@ -55,15 +54,6 @@ def refer_lead(*, lead: Lead, receiver: Staff, reason: str = "", now: datetime, 
         lead.stage = Stage.REFERRED
     give_to(lead, by, next_action=Lead.NextAction.ANSWER, next_action_on=next_working_day(day), now=now)
     return referral
-
-
-def may_refer(lead: Lead, *, day: date, by: Staff) -> bool:
-    """Whether the person may pass the lead on as it stands: a finder not over the head of a colleague at work on it."""
-    if not can(by, Right.REFER_LEAD, day=day):
-        return False
-    if lead.owner_id == by.pk or can(by, Right.ASSIGN_LEAD, day=day, branch=lead.branch):
-        return True
-    return lead.finder_id == by.pk and (lead.owner_id is None or lead.stage == Stage.CAPTURED)
 
 
 def _branch_of_receiver(receiver: Staff, *, day: date, by: Staff) -> Branch:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from leads.actions import may_refer
 from leads.models import Lead
 from leads.standing import waits_for_answer
 from organisation.models import Staff
@@ -19,7 +20,6 @@ from referrals.agreement import Agreement, agreement_for
 from referrals.forms import ReferralForm
 from referrals.parts import parts_of
 from referrals.services import refer_lead
-from referrals.services.refer_lead import may_refer
 from referrals.suggestion import Candidate, Suggestion, find_receivers, receiver_of, receivers_for
 from referrals.views.access import lead_for
 

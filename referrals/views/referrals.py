@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from leads.actions import may_refer
 from leads.models import Lead
 from leads.standing import waits_for_answer
 from organisation.access import can
@@ -14,7 +15,6 @@ from referrals.forms import AnswerForm, ReferralFilterForm, ReturnForm
 from referrals.models import Referral
 from referrals.parts import parts_of
 from referrals.rows import rows_of
-from referrals.services.refer_lead import may_refer
 from referrals.statement import statement_for
 from referrals.states import GIVES_BACK
 from referrals.views.access import LEAD_OF_PAGE, referral_for
