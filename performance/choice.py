@@ -92,7 +92,7 @@ def _who(query: Query, remarks: list[str], *, staff: Staff, day: date) -> str:
 def _scope(code: str, who: str, *, staff: Staff, day: date) -> Branch:
     """The unit; branches are compared with their neighbours, so for them never an outlet alone."""
     if code:
-        unit = Branch.objects.select_related("parent").filter(code=code).first()
+        unit = Branch.objects.select_related("parent").with_code(code)
         if unit is None or not may_read_boards(staff, unit, day=day):
             raise Http404
         is_wide = who != BRANCHES

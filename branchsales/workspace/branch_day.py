@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Max, Q
 
+from branchsales.workspace.behind import leads_behind
 from organisation.models import Branch, Posting, Staff
 from organisation.roles import Role
 from organisation.working_time import is_working_day, working_days_between
@@ -39,11 +40,13 @@ SILENT_DAYS = 3  # so many working days without an act are said as such
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure of one person: of the day, and of the month the day is in."""
+    """One figure of one person: of the day, and of the month the day is in; and where the records behind them are."""
 
     metric: Metric
     day: Figure
     month: Figure
+    day_query: str
+    month_query: str
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ def branch_day(unit: Branch, *, day: date) -> BranchDay:
             Group(
                 label=str(Role(role).label),
                 metrics=[CATALOGUE[code] for code in codes],
-                people=[_person(staff, role, codes, today, month, acted, day=day) for staff in roles[role]],
+                people=[_person(staff, role, codes, today, month, acted, unit=unit, day=day) for staff in roles[role]],
             )
             for role, codes in COLUMNS.items()
             if role in roles
@@ -152,6 +155,7 @@ def _person(
     month: Mapping[int, Sums],
     acted: Mapping[int, date],
     *,
+    unit: Branch,
     day: date,
 ) -> Person:
     of_day, of_month = today.get(staff.pk, NOTHING), month.get(staff.pk, NOTHING)
@@ -160,7 +164,16 @@ def _person(
     since = (last or day - timedelta(days=LOOKING_BACK)) + timedelta(days=1)
     return Person(
         staff=staff,
-        cells=[Cell(metric, figure_of(metric, of_day), figure_of(metric, of_month)) for metric in metrics],
+        cells=[
+            Cell(
+                metric,
+                figure_of(metric, of_day),
+                figure_of(metric, of_month),
+                leads_behind(metric.code, staff=staff, unit=unit, period=period_of(day, Kind.DAY)),
+                leads_behind(metric.code, staff=staff, unit=unit, period=period_of(day, Kind.MONTH)),
+            )
+            for metric in metrics
+        ],
         has_acted=last == day,
         is_expected=role != Role.BRANCH_HEAD and is_working_day(day),
         is_away=not staff.is_active or (staff.left_on is not None and staff.left_on < day),

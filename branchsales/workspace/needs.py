@@ -22,6 +22,7 @@ REVIEW_DAYS = 7
 class Overdue:
     """The overdue leads of one owner, and since when the oldest is."""
 
+    employee_no: str
     name: str
     n: int
     oldest: date
@@ -66,7 +67,7 @@ def needs_of(unit: Branch, *, now: datetime, day: date, by: Staff) -> Needs:
     overdue = (
         leads.overdue_on(day)
         .filter(owner__isnull=False)
-        .values_list("owner__name")
+        .values_list("owner__employee_no", "owner__name")
         .annotate(n=Count("pk"), oldest=Min("next_action_on"))
         .order_by("-n", "owner__name")
     )

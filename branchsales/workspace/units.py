@@ -20,7 +20,7 @@ def unit_asked(code: str, right: Right, *, staff: Staff, day: date) -> Branch:
         raise PermissionDenied
     if not code:
         return own[0]
-    unit = Branch.objects.filter(code=code).first()
+    unit = Branch.objects.with_code(code)
     if unit is None or not can(staff, right, day=day, branch=unit):
         raise Http404
     return unit

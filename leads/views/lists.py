@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 
 from leads.forms import LeadFilterForm
 from leads.models import Lead
+from leads.narrowing import narrowing
 from organisation.access import can
 from organisation.paging import page_of
 from organisation.requests import StaffRequest, moment
@@ -19,15 +20,16 @@ def lead_list(request: StaffRequest) -> HttpResponse:
     query = _open_unless_said(request.GET)
     form = LeadFilterForm(query)
     leads = Lead.objects.visible_to(request.user, day=at.day).select_related("customer", "owner", "finder", "branch")
-    page = page_of(
-        form.apply(leads, by=request.user, day=at.day), keys=NEWEST_FIRST, cursor=request.GET.get("cursor", "")
-    )
+    narrowed = narrowing(request.GET, today=at.day)  # type: ignore[arg-type]
+    leads = form.apply(narrowed.apply(leads), by=request.user, day=at.day)
+    page = page_of(leads, keys=NEWEST_FIRST, cursor=request.GET.get("cursor", ""))
     query.pop("cursor", None)
     return render(
         request,
         "leads/lead_list.html",
         {
             "form": form,
+            "narrowed": narrowed,
             "page": page,
             "query": query.urlencode(),
             "reads_branch": can(request.user, Right.READ_BRANCH, day=at.day),

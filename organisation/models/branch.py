@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 class BranchQuerySet(models.QuerySet["Branch"]):
     """Units of the organisation, in the office's words."""
 
+    def with_code(self, code: str) -> "Branch | None":
+        """The unit with the code that stands in an address. PostgreSQL refuses a NUL character, so nothing has one."""
+        return None if "\0" in code else self.filter(code=code).first()
+
     def below(self, unit: "Branch") -> Self:
         """The unit itself and everything under it."""
         return self.filter(path__startswith=unit.path)
