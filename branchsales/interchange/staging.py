@@ -97,7 +97,8 @@ class _Reading:
         except SourceRefused as refusal:
             self._problems.add(self._table.name, refusal.problem)
             return
-        names = [name.strip().lower() for name in names]
+        also = {column.also: column.name for column in self._table.columns if column.also}
+        names = [also.get(name, name) for name in (name.strip().lower() for name in names)]
         if len(names) == 1 and (parted := {";": "semicolons", "\t": "tabs"}.get(_separator(names[0]))):
             self._refuse(line, "", "", parted)
             return

@@ -43,6 +43,8 @@ class Column:
     personal: bool = False
     # A moment of which only the day is given comes at its end: what happened on that day was before it.
     at_day_end: bool = False
+    # Another name under which it may come.
+    also: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,8 @@ def _key(name: str, longest: int = LONGEST_NUMBER) -> Column:
     return Column(name, Kind.CODE, required=True, longest=longest)
 
 
-def _branch(name: str = "branch_code", *, required: bool = False) -> Column:
-    return Column(name, Kind.CODE, required, refers_to="branches", longest=LONGEST_BRANCH_CODE)
+def _branch(name: str = "branch_code", *, required: bool = False, also: str = "") -> Column:
+    return Column(name, Kind.CODE, required, refers_to="branches", longest=LONGEST_BRANCH_CODE, also=also)
 
 
 def _person(name: str, *, required: bool = True) -> Column:
@@ -218,7 +220,7 @@ REFERRALS = Table(
         Column("reason"),
         Column("referrer_share", Kind.SHARE),
         Column("decision_reason"),
-        _branch("referrer_branch_code"),
+        _branch("referrer_branch_code", also="branch_code"),
         _branch("receiver_branch_code"),
     ),
     is_fact=True,

@@ -280,6 +280,17 @@ def test_a_branch_named_with_the_fact_goes_before_the_posting(tmp_path):
     assert set(FollowUp.objects.values_list("branch__code", flat=True)) == {"B2"}
 
 
+def test_the_branch_of_a_referral_is_the_referrers(tmp_path):
+    files = bank()
+    for row in files["referrals"]:
+        row["branch_code"] = "B2"
+
+    imported(tmp_path, files)
+
+    referral = Referral.objects.get(number="R1")
+    assert (referral.referrer_branch.code, referral.receiver_branch.code) == ("B2", "B1")
+
+
 def test_a_record_that_supersedes_another_takes_it_out(tmp_path):
     files = bank()
     for row in files["follow_ups"]:

@@ -1,8 +1,12 @@
 """The declaration of the bundle says what the contract says, and refers only to what it declares."""
 
+from pathlib import Path
+
 import pytest
 
 from branchsales.interchange.tables import BY_NAME, TABLES, Kind, Table
+
+DOCUMENTATION = Path(__file__).parents[3] / "docs" / "interchange.md"
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -28,3 +32,13 @@ def test_the_only_personal_column_is_the_phone():
 
     assert personal == [("customers", "phone")]
     assert BY_NAME["customers"].column("phone").kind is Kind.PHONE
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_the_documentation_shows_every_column(table: Table):
+    columns = ", ".join(
+        (f"**{column.name}**" if column.name in table.key else column.name) + ("" if column.required else "?")
+        for column in table.columns
+    )
+
+    assert f"| {table.file} | {columns} |" in DOCUMENTATION.read_text(encoding="utf-8")
