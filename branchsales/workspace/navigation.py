@@ -16,7 +16,7 @@ from organisation.roles import Right
 
 EVERYBODY = frozenset(Right)
 # Their home leads to another place of the navigation (see `views.home`).
-BEGINS_ELSEWHERE = frozenset({Right.OWN_LEAD, Right.ASSIGN_LEAD, Right.COMPARE_BRANCHES})
+BEGINS_ELSEWHERE = frozenset({Right.OWN_LEAD, Right.ASSIGN_LEAD, Right.COMPARE_BRANCHES, Right.READ_AUDIT_TRAIL})
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ PLACES = (
     Place("customers", _("Customers"), "users", frozenset({Right.FIND_CUSTOMER})),
     Place("reversals", _("Reversals"), "undo-2", frozenset({Right.APPROVE_REVERSAL}), reversals_to_decide),
     Place("confirmations", _("Confirmations"), "badge-check", frozenset({Right.CONFIRM_SALES})),
+    Place("access-records", _("Access records"), "shield-check", frozenset({Right.READ_AUDIT_TRAIL})),
     Place("design-gallery", _("Design"), "swatch-book", frozenset({Right.ADMINISTER})),
 )
 

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 
 from branchsales.workspace.capture.page import capture_page
 from branchsales.workspace.finder import month_of, news_of, place_of, today_of
+from branchsales.workspace.setup import roll_up_waits, setup_of
 from organisation.access import can
 from organisation.models import Staff
 from organisation.requests import Moment, StaffRequest, moment
@@ -15,6 +16,7 @@ FIRST_PAGES = {
     Role.WEALTH_MANAGER: "today",
     Role.BRANCH_HEAD: "branch",
     Role.SUPERVISOR: "compare",
+    Role.AUDITOR: "access-records",
 }
 
 
@@ -27,7 +29,8 @@ def home(request: StaffRequest) -> HttpResponse:
     if role in FIRST_PAGES:
         return redirect(FIRST_PAGES[role])
     if role == Role.ADMINISTRATOR:
-        return render(request, "workspace/home_administrator.html", {})
+        context = {"setup": setup_of(at.day), "shards_waiting": roll_up_waits()}
+        return render(request, "workspace/home_administrator.html", context)
     if can(request.user, Right.CAPTURE_LEAD, day=at.day):
         return _finder(request, request.user, at)
     return render(request, "workspace/home_without_posting.html")

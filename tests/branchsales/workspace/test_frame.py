@@ -85,7 +85,7 @@ def test_the_frame_stands_around_a_page(client, head):
         ("head", ["leads", "referrals", "branch", "reviews", "boards", "customers", "reversals"]),
         ("supervisor", ["leads", "compare", "reviews", "boards"]),
         ("administrator", ["home", "boards", "confirmations", "design-gallery"]),
-        ("auditor", ["home"]),
+        ("auditor", ["access-records"]),
     ],
 )
 def test_everybody_finds_the_places_of_their_rights(cast, who, places):

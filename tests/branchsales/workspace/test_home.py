@@ -40,7 +40,13 @@ def test_who_finds_begins_with_capture(client, cast, who):
 
 @pytest.mark.parametrize(
     ("who", "page"),
-    [("lina", "/today/"), ("head", "/branch/"), ("supervisor", "/compare/"), ("west_supervisor", "/compare/")],
+    [
+        ("lina", "/today/"),
+        ("head", "/branch/"),
+        ("supervisor", "/compare/"),
+        ("west_supervisor", "/compare/"),
+        ("auditor", "/access-records/"),
+    ],
 )
 def test_who_sells_or_leads_begins_with_what_needs_them(client, cast, who, page):
     assert home_of(client, getattr(cast, who))["Location"] == page
@@ -104,3 +110,23 @@ def test_more_leads_ask_no_more_questions(client, cast, django_assert_num_querie
         fill()
     with django_assert_num_queries(len(few)):
         client.get("/")
+
+
+def test_the_administrator_sees_what_is_missing(client, cast):
+    create_staff(branch=None)
+    points = home_of(client, cast.administrator).context["setup"]
+    assert [(str(point.label), point.n, point.is_right) for point in points] == [
+        ("Branches", 3, True),
+        ("Branches without a branch head", 1, False),  # WHL
+        ("People without a posting today", 1, False),
+        ("Products on sale", 0, False),
+        ("Split rules in force", 0, True),
+    ]
+
+
+def test_the_administrator_is_led_on_and_sees_no_customer(client, cast):
+    create_lead(finder=cast.wang, customer=create_customer(branch=cast.zsr, name="别人家"))
+    page = home_of(client, cast.administrator).content.decode()
+    assert 'href="/confirmations/"' in page
+    assert "Figures" in page
+    assert "别人家" not in page
