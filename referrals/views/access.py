@@ -4,17 +4,10 @@ from datetime import date
 
 from django.shortcuts import get_object_or_404
 
-from leads.models import Lead
 from organisation.models import Staff
 from referrals.models import Referral, Sale
 
 LEAD_OF_PAGE = ("customer__manager", "owner", "finder", "branch")
-
-
-def lead_for(staff: Staff, pk: int, *, day: date) -> Lead:
-    """The lead with its people."""
-    leads = Lead.objects.visible_to(staff, day=day).select_related(*LEAD_OF_PAGE, "captured_branch")
-    return get_object_or_404(leads, pk=pk)
 
 
 def referral_for(staff: Staff, pk: int, *, day: date) -> Referral:

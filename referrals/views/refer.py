@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from leads.actions import may_refer
+from leads.actions import Action, actions_for
 from leads.models import Lead
-from leads.standing import waits_for_answer
+from leads.views.access import lead_for
 from organisation.models import Staff
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.submissions import done_before, once
@@ -21,7 +21,6 @@ from referrals.forms import ReferralForm
 from referrals.parts import parts_of
 from referrals.services import refer_lead
 from referrals.suggestion import Candidate, Suggestion, find_receivers, receiver_of, receivers_for
-from referrals.views.access import lead_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +30,7 @@ def lead_referral(request: StaffRequest, lead_id: int) -> HttpResponse:
     lead = lead_for(request.user, lead_id, day=at.day)
     if earlier := done_before(staff=request.user, typed=request.POST.get("form_token", "")):
         return redirect(earlier)
-    if not lead.is_open or waits_for_answer(lead) or not may_refer(lead, day=at.day, by=request.user):
+    if Action.REFER not in actions_for(lead, day=at.day, by=request.user):
         raise PermissionDenied(_("You cannot refer this lead as it stands now. Open it to see what you can do."))
     choice = _choice(request, lead, at)
     form = ReferralForm(

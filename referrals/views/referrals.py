@@ -2,13 +2,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from leads.actions import may_refer
-from leads.models import Lead
-from leads.standing import waits_for_answer
+from leads.actions import Action, actions_for
 from organisation.access import can
-from organisation.models import Staff
 from organisation.paging import page_of
-from organisation.requests import Moment, StaffRequest, moment
+from organisation.requests import StaffRequest, moment
 from organisation.roles import Right
 from referrals.agreement import agreement_of
 from referrals.forms import AnswerForm, ReferralFilterForm, ReturnForm
@@ -74,12 +71,9 @@ def referral_page(request: StaffRequest, referral_id: int) -> HttpResponse:
             "return_form": ReturnForm(),
             "may_answer": is_pending and referral.receiver_id == staff.pk,
             "may_accept": is_pending and referral.receiver_id == staff.pk and can(staff, Right.OWN_LEAD, day=at.day),
-            "may_refer_again": referral.state in GIVES_BACK and _may_refer(referral.lead, staff, at),
+            "may_refer_again": referral.state in GIVES_BACK
+            and Action.REFER in actions_for(referral.lead, day=at.day, by=staff),
             "owns_lead": referral.lead.is_open and referral.lead.owner_id == staff.pk and not is_pending,
             "may_withdraw": is_pending and referral.referrer_id == staff.pk,
         },
     )
-
-
-def _may_refer(lead: Lead, staff: Staff, at: Moment) -> bool:
-    return lead.is_open and not waits_for_answer(lead) and may_refer(lead, day=at.day, by=staff)

@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from leads.actions import Action, actions_for
 from leads.models import Lead, Product
-from leads.standing import waits_for_answer
-from organisation.access import can
+from leads.views.access import lead_for
 from organisation.models import Staff
 from organisation.requests import Moment, StaffRequest, moment
-from organisation.roles import Right
 from organisation.submissions import done_before, once
 from referrals.agreement import Agreement, accepted_referrals, finders_of
 from referrals.forms import AnswerForm, ReversalForm, SaleForm
@@ -22,7 +21,7 @@ from referrals.ledger import found_share_of
 from referrals.parts import parts_of, parts_of_lines
 from referrals.reversal import may_ask, may_judge
 from referrals.services import record_sale
-from referrals.views.access import lead_for, sale_for
+from referrals.views.access import sale_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +31,7 @@ def lead_sale(request: StaffRequest, lead_id: int) -> HttpResponse:
     lead = lead_for(request.user, lead_id, day=at.day)
     if earlier := done_before(staff=request.user, typed=request.POST.get("form_token", "")):
         return redirect(earlier)
-    if not _may_sell(lead, at, by=request.user):
+    if Action.SELL not in actions_for(lead, day=at.day, by=request.user):
         raise PermissionDenied(_("You cannot sell on this lead as it stands now. Open it to see what you can do."))
     form = SaleForm(
         request.POST if request.method == "POST" else None,
@@ -74,11 +73,6 @@ def sale_page(request: StaffRequest, sale_id: int) -> HttpResponse:
             "sees_lead": Lead.objects.visible_to(request.user, day=at.day).filter(pk=sale.lead_id).exists(),
         },
     )
-
-
-def _may_sell(lead: Lead, at: Moment, *, by: Staff) -> bool:
-    free = lead.is_open and not waits_for_answer(lead)
-    return free and lead.owner_id == by.pk and can(by, Right.SELL, day=at.day)
 
 
 def _agreement(lead: Lead, sold_on: date, *, by: Staff) -> Agreement:
