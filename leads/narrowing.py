@@ -46,10 +46,9 @@ def _unit(text: str, field: str, words: str) -> tuple[str, Q] | None:
     unit = Branch.objects.with_code(text)
     if unit is None:
         return None
-    inside = (
-        Q(**{field: unit.pk}) if unit.kind == Branch.Kind.BRANCH else Q(**{f"{field}__path__startswith": unit.path})
-    )
-    return words % {"unit": unit.name}, inside
+    if unit.kind == Branch.Kind.BRANCH:
+        return words % {"unit": unit.name}, Q(**{field: unit.pk})
+    return words % {"unit": unit.name}, Q(**{f"{field}__in": Branch.objects.below(unit).values("pk")})
 
 
 def _person(text: str, field: str, words: str) -> tuple[str, Q] | None:

@@ -20,9 +20,9 @@ def lead_list(request: StaffRequest) -> HttpResponse:
     query = _open_unless_said(request.GET)
     form = LeadFilterForm(query)
     leads = Lead.objects.visible_to(request.user, day=at.day).select_related("customer", "owner", "finder", "branch")
-    narrowed = narrowing(request.GET, today=at.day)  # type: ignore[arg-type]
-    leads = form.apply(narrowed.apply(leads), by=request.user, day=at.day)
-    page = page_of(leads, keys=NEWEST_FIRST, cursor=request.GET.get("cursor", ""))
+    narrowed = narrowing(request.GET, today=at.day)
+    shown = form.apply(narrowed.apply(leads), by=request.user, day=at.day)
+    page = page_of(shown, keys=NEWEST_FIRST, cursor=request.GET.get("cursor", ""))
     query.pop("cursor", None)
     return render(
         request,

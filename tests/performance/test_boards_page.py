@@ -73,6 +73,7 @@ class TestScope:
             ("supervisor", "WHL", 404),
             ("administrator", "WHL", 200),
             ("wang", "NOWHERE", 404),
+            ("wang", "\0", 404),
             ("auditor", "HO", 403),
         ],
     )

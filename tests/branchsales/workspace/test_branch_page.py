@@ -54,6 +54,7 @@ class TestWhichBranch:
             ("head", "ZSR", 200),
             ("head", "RML", 404),
             ("head", "NOWHERE", 404),
+            ("head", "\0", 404),
             ("supervisor", "ZSR", 200),
             ("supervisor", "RML", 200),
             ("supervisor", "WHL", 404),
@@ -204,3 +205,24 @@ def test_rows_grow_queries_do_not(client, cast: Cast):
     for _ in range(8):
         work()
     assert count() == before
+
+
+def test_figures_lead_to_the_leads_behind_them(client, cast: Cast):
+    create_lead(finder=cast.wang)
+    create_lead(finder=cast.wang, now=NOW - timedelta(days=5))
+    create_sale(lead=create_lead(finder=cast.chen, owner=cast.lina))
+    response = page(client, cast.head)
+    for name, metric in (("王晓雨", "leads_captured"), ("李娜", "sales")):
+        found = next(one for one in person(response, name).cells if one.metric.code == metric)
+        for figure, query in ((found.day, found.day_query), (found.month, found.month_query)):
+            listed = client.get(f"{reverse('leads')}?{query}").context["page"].rows
+            assert len(listed) == figure.value > 0
+
+
+def test_overdue_leads_are_linked_by_owner(client, cast: Cast):
+    create_lead(finder=cast.wang, owner=cast.lina, next_action_on=TODAY - timedelta(days=1))
+    create_lead(finder=cast.rml_teller, owner=cast.rml_seller, next_action_on=TODAY - timedelta(days=1))
+    content = page(client, cast.supervisor, unit="ZSR").content.decode()
+    assert "?status=overdue&amp;unit=ZSR&amp;owner=100104" in content
+    listed = client.get(reverse("leads"), {"status": "overdue", "unit": "ZSR"}).context["page"].rows
+    assert [lead.owner for lead in listed] == [cast.lina]

@@ -48,6 +48,7 @@ def value(line: Line, code: str):
         ("supervisor", "WEST", 404),
         ("supervisor", "HO", 404),
         ("supervisor", "NOWHERE", 404),
+        ("supervisor", "\0", 404),
         ("head", "ZSR", 403),
         ("wang", "", 403),
         ("administrator", "", 403),
