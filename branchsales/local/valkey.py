@@ -12,6 +12,7 @@ import redis
 from branchsales.local.errors import CannotStart
 from branchsales.local.home import Home
 from branchsales.local.processes import start
+from branchsales.local.remains import wait_until_left
 
 PATIENCE = 20.0
 
@@ -33,6 +34,7 @@ def start_valkey(home: Home) -> "subprocess.Popen[bytes]":
     """The server, answering."""
     socket, log = home.valkey_socket, home.logs / "valkey.log"
     settings: list[str | Path] = ["--port", "0", "--unixsocket", socket, "--unixsocketperm", "700"]
+    wait_until_left(home.logs)  # one that is still ending would take the new one's socket away
     with log.open("ab") as output:
         server = start(
             [binary(), *settings, "--save", "", "--appendonly", "no", "--dir", home.logs],
