@@ -11,7 +11,7 @@ class LostReason(models.TextChoices):
     ELSEWHERE = "elsewhere", _("Bought at another bank")
     CONDITIONS = "conditions", _("Rate, price or conditions did not fit")
     RISK = "risk", _("Too risky for the customer")
-    NO_MONEY = "no_money", _("No money free")
+    NO_MONEY = "no_money", _("No money available")
     NOT_ELIGIBLE = "not_eligible", _("Conditions of the bank not met")
     FAMILY = "family", _("The family decided against it")
     UNREACHABLE = "unreachable", _("Could not be reached")

@@ -33,7 +33,7 @@ def refuse_waiting(lead: Lead) -> None:
 def refuse_stranger(lead: Lead, *, by: Staff) -> None:
     """The owner acts on a lead, nobody else."""
     if lead.owner_id != by.pk:
-        raise NotYours(_("Only the owner of the lead can do this."))
+        raise NotYours(_("Only the owner of the lead can do this. Ask the branch head to assign it to you."))
 
 
 def refuse_plan(customer: Customer, next_action: str, next_action_on: date, *, day: date) -> None:

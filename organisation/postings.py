@@ -49,7 +49,7 @@ def refuse_impossible(role: str, branch: Branch, *, starts_on: date) -> None:
         raise Invalid(_("Choose one of the bank's roles."), field="role")
     if branch.closed_on is not None and branch.closed_on < starts_on:
         raise Invalid(
-            _("%(branch)s is closed since %(day)s. Choose another unit.")
+            _("%(branch)s has been closed since %(day)s. Choose another unit.")
             % {"branch": branch.name, "day": whole_day(branch.closed_on)},
             field="branch",
         )

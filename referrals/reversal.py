@@ -29,7 +29,7 @@ def locked_asked(sale: Sale) -> Sale:
     """A standing sale whose reversal somebody asked for."""
     fresh = locked_standing(sale)
     if fresh.reversal_asked_at is None:
-        raise NothingAsked(_("Nobody asks for the reversal of this sale any more: it has been decided."))
+        raise NothingAsked(_("The reversal of this sale has been decided already. There is nothing left to do."))
     return fresh
 
 

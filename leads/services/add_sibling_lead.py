@@ -39,7 +39,7 @@ def add_sibling_lead(
     )
     lead = lock_lead(lead.pk)
     if not Lead.objects.visible_to(by, day=day).filter(pk=lead.pk).exists():
-        raise NotAllowed(_("You take no part in this lead."))
+        raise NotAllowed(_("You take no part in this lead. Ask its owner to log the other product."))
     customer = lock_customer(lead.customer_id)
     refuse_second(customer, interest, separate_from=None, now=now)
     branch = branch_of(by, day=day) or lead.branch

@@ -29,7 +29,7 @@ def boards(request: StaffRequest) -> HttpResponse:
     """One leaderboard: who is ranked, where, by what and when stand in the address."""
     at, staff = moment(), request.user
     if not can(staff, Right.READ_BOARDS, day=at.day):
-        raise PermissionDenied(_("Your role reads no boards."))
+        raise PermissionDenied(_("Your role does not include boards. Ask your administrator if you need them."))
     choice = board_choice(request.GET, staff=staff, day=at.day)
     cut = board_seen_by(
         staff,

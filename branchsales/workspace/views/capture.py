@@ -50,7 +50,7 @@ def _capture(request: StaffRequest, page: CapturePage, at: Moment) -> str | None
     customer = customer_of(form, day=at.day, now=at.now, by=staff)
     receiver = page.offer.picked.staff if form.refers and page.offer.picked else None
     if form.refers and receiver is None:
-        form.add_error(None, _("Nobody of the branch can take on leads today. Log the lead without referring it."))
+        form.add_error(None, _("Nobody in the branch can take on leads today. Log the lead without referring it."))
     if receiver is not None and page.offer.agreement is not None:
         form.agree_to(page.offer.agreement.found_share)
     if customer is None or form.errors:
