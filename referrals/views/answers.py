@@ -10,15 +10,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from organisation.models import Staff
+from organisation.access import can
+from organisation.redirects import safe_next
 from organisation.requests import Moment, StaffRequest, moment
+from organisation.roles import Right
 from organisation.submissions import once
 from organisation.ui.people import staff_name
 from referrals.forms import AnswerForm, ReturnForm
 from referrals.models import Referral
 from referrals.rows import rows_of
 from referrals.services import accept_referral, return_referral, withdraw_referral
+from referrals.statement import statement_for
 from referrals.views.access import referral_for
+
+LONGEST_ADDRESS = 200  # as a submission keeps it
 
 
 @require_POST
@@ -81,16 +86,17 @@ def _once(
             token=form.token,
             now=at.now,
             act=act,
-            result=lambda decided: _next_page(decided, by=request.user),
+            result=lambda decided: _next_page(request, decided),
         )
     )
 
 
-def _next_page(referral: Referral, *, by: Staff) -> str:
+def _next_page(request: StaffRequest, referral: Referral) -> str:
     """Where one goes on: to the lead if it is one's own now, else to what else waits."""
-    if referral.lead.owner_id == by.pk:
+    if referral.lead.owner_id == request.user.pk:
         return reverse("lead", args=[referral.lead_id])
-    return reverse("referrals")
+    wanted = request.POST.get("next", "")
+    return safe_next(request, wanted) if 0 < len(wanted) <= LONGEST_ADDRESS else reverse("referrals")
 
 
 def _after(
@@ -102,5 +108,9 @@ def _after(
     if request.htmx:
         fresh = referral_for(request.user, referral.pk, day=at.day)
         (row,) = rows_of([fresh], day=at.day, now=at.now, to=request.user)
-        return render(request, "referrals/_answered.html", {"row": row})
+        # The sentence above the list counts anew; the band of another page has none.
+        on_list = request.htmx.current_url_abs_path or ""
+        statement = statement_for(request.user, day=at.day) if on_list.startswith(reverse("referrals")) else None
+        part = {"row": row, "statement": statement, "may_receive": can(request.user, Right.OWN_LEAD, day=at.day)}
+        return render(request, "referrals/_answered.html", part)
     return redirect(done or reverse("referral", args=[referral.pk]))

@@ -42,6 +42,24 @@ def test_accepted_in_the_list_only_the_row_changes(receiver, referral):
     assert parts_of_answer(answer) == "referrals/_answered.html"
     assert f'id="waiting-{referral.pk}"' in answer.content.decode()
     assert "Accepted. The lead is yours" in text_of(answer)
+    assert 'id="statement"' not in answer.content.decode()
+
+
+def test_the_sentence_above_the_list_counts_anew(receiver, cast, referral):
+    create_referral(lead=create_lead(finder=cast.wang, owner=None), receiver=cast.lina)
+    on_list = {**HTMX, "HX-Current-URL": "http://testserver/referrals/?side=received"}
+    answer = receiver.post(address("referral-acceptance", referral), headers=on_list)
+    assert "1 colleague waits for your answer" in text_of(answer)
+    assert 'id="statement" hx-swap-oob="true"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("next_page", "goes_to"),
+    [("/today/", "/today/"), ("//evil.example/", "/"), ("", "/referrals/"), ("/" * 300, "/referrals/")],
+)
+def test_returned_one_goes_on_where_one_was(receiver, referral, next_page, goes_to):
+    answer = receiver.post(address("referral-return", referral), {"why": "busy", "next": next_page})
+    assert answer.url == goes_to
 
 
 def test_a_double_click_accepts_once_without_a_complaint(receiver, referral):
