@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -6,11 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from leads.errors import NoPhone
 from leads.looking_up import REVEALS_AN_HOUR, refuse_too_often
-from leads.models import Customer, Lead
-from organisation.access import can
+from leads.models import Customer
+from leads.revealing import may_reveal
 from organisation.errors import Invalid, NotAllowed
 from organisation.models import AccessRecord, Staff
-from organisation.roles import Right
 from organisation.services import record_access
 from organisation.vault import decrypt_phone
 
@@ -25,7 +24,7 @@ def reveal_phone(*, customer: Customer, reason: str, now: datetime, by: Staff) -
     For those who hold the right in the customer's branch, and for those who hold it and own an open lead of theirs.
     """
     day = timezone.localdate(now)
-    if not _may_reveal(customer, day=day, by=by):
+    if not may_reveal(customer, day=day, by=by):
         raise NotAllowed(_("You cannot see this phone number in full: it is for those who serve the customer."))
     reason = reason.strip()
     if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
@@ -42,10 +41,3 @@ def reveal_phone(*, customer: Customer, reason: str, now: datetime, by: Staff) -
         by=by,
     )
     return decrypt_phone(customer.phone_ciphertext)
-
-
-def _may_reveal(customer: Customer, *, day: date, by: Staff) -> bool:
-    if can(by, Right.REVEAL_PERSONAL_DATA, day=day, branch=customer.branch):
-        return True
-    owns = Lead.objects.open().owned_by(by).filter(customer=customer).exists()
-    return owns and can(by, Right.REVEAL_PERSONAL_DATA, day=day)

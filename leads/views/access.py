@@ -14,7 +14,7 @@ from organisation.models import Staff
 def lead_for(staff: Staff, pk: int, *, day: date) -> Lead:
     """The lead with what every page of it shows."""
     leads = Lead.objects.visible_to(staff, day=day).select_related(
-        "customer", "customer__manager", "owner", "finder", "branch", "captured_branch"
+        "customer__branch", "customer__manager", "owner", "finder", "branch", "captured_branch"
     )
     return get_object_or_404(leads, pk=pk)
 

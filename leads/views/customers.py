@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leads.forms import RevealForm
 from leads.models import Lead
+from leads.revealing import may_reveal
 from leads.services import find_customer_elsewhere, find_customers, reveal_phone
 from leads.views.access import customer_for
 from organisation.access import can
@@ -65,7 +66,7 @@ def customer_detail(request: StaffRequest, customer_id: int) -> HttpResponse:
         "customer": customer,
         "leads": leads,
         "can_capture": can(request.user, Right.CAPTURE_LEAD, day=at.day),
-        "may_reveal": can(request.user, Right.REVEAL_PERSONAL_DATA, day=at.day),
+        "may_reveal": may_reveal(customer, day=at.day, by=request.user),
     }
     return render(request, "leads/customer.html", context)
 
@@ -76,7 +77,7 @@ def customer_reveal(request: StaffRequest, customer_id: int) -> HttpResponse:
     """Show the phone number in full, once, after a reason that is recorded. Nothing of it is stored in the page."""
     at = moment()
     customer = customer_for(request.user, customer_id, day=at.day)
-    if not can(request.user, Right.REVEAL_PERSONAL_DATA, day=at.day):
+    if not may_reveal(customer, day=at.day, by=request.user):
         raise PermissionDenied(_("Phone numbers in full are for those who serve the customer."))
     form = RevealForm(request.POST if request.method == "POST" else None)
     if not customer.phone_last4:

@@ -11,6 +11,7 @@ from leads.forms import FollowUpForm
 from leads.lost_reasons import lost_reason_label
 from leads.models import Lead
 from leads.protection import is_protected
+from leads.revealing import may_reveal
 from leads.views.access import lead_for
 from organisation.access import can
 from organisation.models import Staff
@@ -46,7 +47,7 @@ def lead_page(request: StaffRequest, lead_id: int) -> HttpResponse:
         "form": FollowUpForm(now=at.now) if "follow_up" in actions else None,
         "reviews": can(staff, Right.REVIEW, day=at.day, branch=lead.branch),
         "corrects": {record.pk for record in history.contacts if may_correct(record, day=at.day, by=staff)},
-        "may_reveal": bool(lead.customer.phone_last4) and can(staff, Right.REVEAL_PERSONAL_DATA, day=at.day),
+        "may_reveal": bool(lead.customer.phone_last4) and may_reveal(lead.customer, day=at.day, by=staff),
         "is_protected": is_protected(lead.protected_until, day=at.day),
         "lost_reason": lost_reason_label(lead.lost_reason),
         "parts": _parts(lead, history, reader=staff, day=at.day),
