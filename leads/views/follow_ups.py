@@ -13,7 +13,7 @@ from leads.forms import FollowUpForm
 from leads.services import record_follow_up, supersede_follow_up
 from leads.views.access import follow_up_for, lead_to
 from organisation.requests import StaffRequest, moment
-from organisation.submissions import once
+from organisation.submissions import done_before, once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,6 +56,8 @@ def follow_up_new(request: StaffRequest, lead_id: int) -> HttpResponse:
 def follow_up_correction(request: StaffRequest, follow_up_id: int) -> HttpResponse:
     """Replace one's own record of today by a corrected one; the old one stays readable and counts no more."""
     at = moment()
+    if earlier := done_before(staff=request.user, typed=request.POST.get("form_token", "")):
+        return redirect(earlier)
     record = follow_up_for(request.user, follow_up_id, day=at.day)
     if not may_correct(record, day=at.day, by=request.user):
         raise PermissionDenied(_("A contact record can be corrected by its author, on the same day."))
