@@ -28,6 +28,12 @@ def to_review(staff: Staff, *, day: date) -> QuerySet[FollowUp]:
     return records.standing().exclude(staff=staff)
 
 
+def authors_of(records: QuerySet[FollowUp]) -> QuerySet[Staff]:
+    """Who wrote any of the records, by name."""
+    authors: QuerySet[Staff] = Staff.objects.filter(pk__in=records.values("staff"))
+    return authors.order_by("name_key", "employee_no")
+
+
 def has_been_read() -> Exists:
     """That anybody has reviewed the record."""
     return Exists(Review.objects.filter(follow_up=OuterRef("pk")))

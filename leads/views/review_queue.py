@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from leads.forms import ReviewForm
 from leads.forms.review_filter import ReviewFilterForm
-from leads.review_queue import coverage, in_order, to_review
+from leads.review_queue import authors_of, coverage, in_order, to_review
 from organisation.access import can
 from organisation.paging import page_of
 from organisation.requests import StaffRequest, moment
@@ -22,8 +22,9 @@ def review_queue(request: StaffRequest) -> HttpResponse:
     at = moment()
     if not can(request.user, Right.REVIEW, day=at.day):
         raise PermissionDenied(_("Branch heads and supervisors review contact records."))
-    form = ReviewFilterForm(request.GET)
-    records = to_review(request.user, day=at.day).select_related("lead__customer", "staff", "branch")
+    waiting = to_review(request.user, day=at.day)
+    form = ReviewFilterForm(request.GET, authors=authors_of(waiting))
+    records = waiting.select_related("lead__customer", "staff", "branch")
     page = page_of(
         form.apply(records).prefetch_related(in_order()),
         keys=NEWEST_FIRST,
