@@ -31,7 +31,8 @@ WHOLE = Selection(with_personal_data=True)
 def empty_the_database() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("TRUNCATE organisation_branch, organisation_staff, leads_product, performance_dirty CASCADE")
+        cursor.execute("TRUNCATE organisation_branch, organisation_staff, leads_product CASCADE")
+        cursor.execute("TRUNCATE performance_dirty, performance_dailyfigure, performance_periodtotal")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
