@@ -93,7 +93,7 @@ def test_the_head_refuses_on_the_page_of_the_sale(head, asked):
 
 @pytest.mark.parametrize("name", ["reversal-approval", "reversal-refusal"])
 def test_what_was_decided_meanwhile_is_told(head, sale, name):
-    assert "it has been decided" in text_of(head.post(address(name, sale), follow=True))
+    assert "has been decided already" in text_of(head.post(address(name, sale), follow=True))
 
 
 def test_a_double_click_reverses_once(head, asked):
