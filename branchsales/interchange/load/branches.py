@@ -29,5 +29,5 @@ def load(loading: Loading) -> Loaded:
         f" WHERE d.code = s.code AND NOT s.bad AND ROW({', '.join(f'd.{name}' for name in was)})"
         f" IS DISTINCT FROM ROW({', '.join(becomes)})"
     )
-    loading.analyze("organisation_branch")
+    loading.analyze("organisation_branch", created=created)
     return Loaded(created, updated)

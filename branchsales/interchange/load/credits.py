@@ -43,11 +43,11 @@ ORDER BY c.id
 def book_credits(loading: Loading) -> None:
     """The lines of the new sales, some thousand sales at a time."""
     loading.table("in_found", _FOUND)
-    after = 0
+    after = created = 0
     while sales := loading.rows(_SALES, after=after, limit=_SALES_AT_A_TIME):
         loading.cursor.copy_expert(f"COPY referrals_salescredit ({_LINES}) FROM STDIN", Feed(_lines(sales)))
-        after = sales[-1][0]
-    loading.analyze("referrals_salescredit")
+        after, created = sales[-1][0], created + len(sales)
+    loading.analyze("referrals_salescredit", created=created)
 
 
 def take_back_credits(loading: Loading) -> None:

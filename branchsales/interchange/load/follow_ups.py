@@ -47,11 +47,13 @@ def load(loading: Loading) -> Loaded:
         has_next=loading.has("follow_ups", "next_action_on"),
     )
     generations = 1
-    if loading.rows("SELECT FROM ready_follow_ups WHERE supersedes_no IS NOT NULL LIMIT 1"):
+    supersedes = bool(loading.rows("SELECT 1 FROM ready_follow_ups WHERE supersedes_no IS NOT NULL LIMIT 1"))
+    if supersedes:
         loading.run(_GENERATIONS)
         generations += loading.rows("SELECT max(generation) FROM ready_follow_ups")[0][0]
     created = sum(loading.run(_NEW, generation=generation) for generation in range(generations))
-    loading.run(_SUPERSEDED)
-    loading.analyze("leads_followup")
+    if supersedes:
+        loading.run(_SUPERSEDED)
+    loading.analyze("leads_followup", created=created)
     (corrected,) = loading.rows("SELECT count(*) FROM ready_follow_ups WHERE is_correction")[0]
     return Loaded(created - corrected, corrected)

@@ -7,7 +7,9 @@ _READY = """
 SELECT s.line, s.lead_no, d.id AS known, c.id AS customer_id, b.id AS branch_id, f.id AS finder_id, o.id AS owner_id,
     coalesce(cb.id, p.branch_id, b.id) AS captured_branch_id, s.channel, s.product_category AS category, s.potential,
     s.estimated_amount, coalesce(s.note, '') AS note, 
-    CASE s.status WHEN 'open' THEN 'captured' ELSE s.status END AS stage,
+    CASE WHEN s.status <> 'open' THEN s.status WHEN t.steps = 2 THEN 'appointment' WHEN t.steps = 1 THEN 'contacted'
+        WHEN EXISTS (SELECT FROM in_referrals r WHERE r.lead_no = s.lead_no AND NOT r.bad) THEN 'referred'
+        ELSE 'captured' END AS stage,
     s.next_action_on, s.captured_at, (s.captured_at AT TIME ZONE %(zone)s)::date AS captured_on, s.closed_at,
     (s.closed_at AT TIME ZONE %(zone)s)::date AS closed_on, coalesce(s.lost_reason, '') AS lost_reason,
     p.is_posting, cb.id AS named_branch_id, coalesce(s.next_action, CASE
@@ -21,6 +23,11 @@ LEFT JOIN organisation_staff o ON o.employee_no = s.owner_no
 LEFT JOIN organisation_branch cb ON cb.code = s.captured_branch_code
 LEFT JOIN posted p ON p.staff_id = f.id AND (s.captured_at AT TIME ZONE %(zone)s)::date BETWEEN p.first AND p.last
 LEFT JOIN leads_lead d ON d.number = s.lead_no
+LEFT JOIN (
+    SELECT lead_no, max(CASE WHEN outcome = 'appointment' THEN 2 WHEN reached THEN 1 ELSE 0 END) AS steps
+    FROM in_follow_ups x WHERE NOT bad AND NOT EXISTS (
+        SELECT FROM in_follow_ups e WHERE e.supersedes_no = x.follow_up_no AND NOT e.bad)
+    GROUP BY lead_no) t ON t.lead_no = s.lead_no
 WHERE NOT s.bad
 """
 _NEW = """
@@ -48,8 +55,8 @@ _CHANGING = {
     "lost_reason": "status",
     "next_action": "next_action",
 }
-# The stage of an open lead follows from its facts (see stages.py), so only opening and closing change it here.
-_STAGE = "CASE WHEN r.stage <> 'captured' THEN r.stage WHEN d.stage IN ('won', 'lost') THEN 'captured' ELSE d.stage END"
+# A known lead moves on its way by all its facts (see stages.py), so only opening and closing change it here.
+_STAGE = "CASE WHEN r.closed_at IS NOT NULL OR d.closed_at IS NOT NULL THEN r.stage ELSE d.stage END"
 
 
 def load(loading: Loading) -> Loaded:
@@ -65,5 +72,5 @@ def load(loading: Loading) -> Loaded:
         f" AND ROW({was}, d.stage, d.captured_branch_id) IS DISTINCT FROM ROW({becomes}, {_STAGE}, {branch})"
     )
     created = loading.run(_NEW, protection=settings.PROTECTION_DAYS)
-    loading.analyze("leads_lead")
+    loading.analyze("leads_lead", created=created)
     return Loaded(created, updated)

@@ -32,6 +32,9 @@ ANALYZE posted;
 """
 
 
+MUCH = 10  # a tenth of what was there changes plans
+
+
 @dataclass(frozen=True)
 class Loaded:
     """How many rows of a file made something new, and how many changed something."""
@@ -64,9 +67,11 @@ class Loading:
         self.cursor.execute(f"ANALYZE {name}; SELECT count(*) FROM {name}")
         return int(self.cursor.fetchone()[0])
 
-    def analyze(self, *tables: str) -> None:
+    def analyze(self, table: str, *, created: int) -> None:
         """Tell the planner what has come, or it plans the next statement for an empty bank."""
-        self.cursor.execute(f"ANALYZE {', '.join(tables)}")
+        ((before,),) = self.rows("SELECT reltuples FROM pg_class WHERE oid = %(table)s::regclass", table=table)
+        if created * MUCH > before:
+            self.cursor.execute(f"ANALYZE {table}")
 
     def has(self, table: str, column: str) -> bool:
         """Whether the file came with that column: what did not come is not emptied."""

@@ -29,8 +29,19 @@ ON CONFLICT (lead_id, staff_id, part) WHERE until IS NULL DO NOTHING
 """
 
 
+# Contacts and sales give nobody a part.
+_LEADS = """
+SELECT l.id AS lead_id FROM leads_lead l WHERE l.number IN (
+    SELECT lead_no FROM in_leads WHERE NOT bad UNION SELECT lead_no FROM in_referrals WHERE NOT bad)
+    OR l.next_action_on IS NOT NULL AND l.customer_id IN (
+        SELECT c.id FROM leads_customer c JOIN in_customers s ON s.customer_no = c.number WHERE NOT s.bad)
+"""
+
+
 def grant_parts(loading: Loading) -> None:
-    """Each person's part in each lead that came or whose referrals came; twice changes nothing."""
+    """Each person's part in each lead that came, or whose referrals or customers came; twice changes nothing."""
+    if not loading.table("in_touched", _LEADS):
+        return
     loading.run(_END)
-    loading.run(_GRANT)
-    loading.analyze("leads_leadparticipant")
+    created = loading.run(_GRANT)
+    loading.analyze("leads_leadparticipant", created=created)

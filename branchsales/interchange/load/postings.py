@@ -33,7 +33,7 @@ def load(loading: Loading) -> Loaded:
     (created,) = loading.rows("SELECT count(*) FROM in_post WHERE pk IS NULL AND line > 0")[0]
     for statement in (_STEP_BACK, _CHANGE, _NEW):
         loading.run(statement)
-    loading.analyze("organisation_posting")
+    loading.analyze("organisation_posting", created=created)
     return Loaded(created, updated)
 
 

@@ -38,5 +38,5 @@ def load(loading: Loading) -> Loaded:
     loading.table("ready_referrals", _READY)
     updated = loading.run(_DECIDE)
     created = loading.run(_NEW)
-    loading.analyze("referrals_referral")
+    loading.analyze("referrals_referral", created=created)
     return Loaded(created, updated)

@@ -21,5 +21,5 @@ def load(loading: Loading) -> Loaded:
     """Reviews; the database fills in whose contact record each is about."""
     loading.table("ready_reviews", _READY)
     created = loading.run(_NEW)
-    loading.analyze("leads_review")
+    loading.analyze("leads_review", created=created)
     return Loaded(created)

@@ -60,7 +60,7 @@ def load(loading: Loading) -> Loaded:
     corrected = loading.run(_REVERSE, today=loading.today, corrected=CORRECTED)
     updated = loading.run(_SET_ONCE, closing=CLOSING_TIME, no_reason=NO_REASON)
     created = loading.run(_NEW, closing=CLOSING_TIME, no_reason=NO_REASON)
-    loading.analyze("referrals_sale")
+    loading.analyze("referrals_sale", created=created)
     book_credits(loading)
     take_back_credits(loading)
     return Loaded(created - corrected, updated + corrected)

@@ -3,11 +3,9 @@
 from branchsales.interchange.load.loading import Loading
 
 _TOUCHED = """
-SELECT l.id AS lead_id FROM leads_lead l WHERE l.number IN (
+SELECT l.id AS lead_id FROM leads_lead l WHERE l.next_action_on IS NOT NULL AND l.number IN (
     SELECT lead_no FROM in_leads WHERE NOT bad UNION SELECT lead_no FROM in_referrals WHERE NOT bad
     UNION SELECT lead_no FROM in_follow_ups WHERE NOT bad)
-    OR l.next_action_on IS NOT NULL AND l.customer_id IN (
-        SELECT c.id FROM leads_customer c JOIN in_customers s ON s.customer_no = c.number WHERE NOT s.bad)
 """
 # A lead never goes back, so a stage that people gave it stays if it is further on.
 _MOVE = """
@@ -19,7 +17,7 @@ UPDATE leads_lead l SET stage = x.stage FROM (
             THEN 'contacted'
         WHEN EXISTS (SELECT FROM referrals_referral r WHERE r.lead_id = l.id) THEN 'referred'
         ELSE 'captured' END AS stage
-    FROM in_touched t JOIN leads_lead l ON l.id = t.lead_id WHERE l.next_action_on IS NOT NULL) x
+    FROM in_touched t JOIN leads_lead l ON l.id = t.lead_id) x
 WHERE l.id = x.id AND array_position(ARRAY['captured', 'referred', 'contacted', 'appointment'], x.stage)
     > array_position(ARRAY['captured', 'referred', 'contacted', 'appointment'], l.stage::text)
 """
@@ -30,13 +28,13 @@ UPDATE leads_lead l SET next_action = x.next_action FROM (
         WHEN EXISTS (SELECT FROM referrals_referral r WHERE r.lead_id = l.id AND r.state = 'pending') THEN 'answer'
         WHEN l.owner_id IS NULL THEN 'assign' WHEN l.next_action = 'answer' THEN 'call'
         ELSE l.next_action END AS next_action
-    FROM in_touched t JOIN leads_lead l ON l.id = t.lead_id WHERE l.next_action_on IS NOT NULL) x
+    FROM in_touched t JOIN leads_lead l ON l.id = t.lead_id) x
 WHERE l.id = x.id AND l.next_action <> x.next_action
 """
 
 
 def move_stages(loading: Loading) -> None:
-    """Move the open leads that came, or whose facts or customers came, to where they are."""
+    """Move the open leads that came, or whose facts came, to where they are."""
     loading.table("in_touched", _TOUCHED)
     loading.run(_MOVE)
     if not loading.has("leads", "next_action"):

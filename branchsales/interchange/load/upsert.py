@@ -39,5 +39,5 @@ def upsert(loading: Loading, *, file: str, stored: str, match: str, fields: Sequ
         f" SELECT {', '.join(field.value for field in fields)} FROM in_{file} s {joins}"
         f" WHERE NOT s.bad AND NOT EXISTS (SELECT FROM {stored} d WHERE {match}) ORDER BY {key}"
     )
-    loading.analyze(stored)
+    loading.analyze(stored, created=created)
     return Loaded(created, updated)
