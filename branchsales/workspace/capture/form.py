@@ -82,6 +82,7 @@ class CaptureForm(AgreedForm):
     def __init__(self, *args: Any, receivers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["receiver"].choices = receivers  # type: ignore[attr-defined]
+        self.fields["estimated_amount"].widget.attrs["class"] = "input--line"
 
     def clean_who(self) -> str:
         return tidy_name(self.cleaned_data["who"])

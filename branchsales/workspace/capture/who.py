@@ -29,8 +29,7 @@ def customer_of(form: CaptureForm, *, day: date, now: datetime, by: Staff) -> Cu
         return None
     if not form.is_new_customer:
         if find_customers(typed, day=day, by=by, limit=1):
-            form.add_error("who", _("Say who it is: choose from the list, or take the name as a new customer."))
-            return None
+            return None  # asked by `ask_who`, with the list
         form.choose(NEW_CUSTOMER)
     phone = form.cleaned_data["phone"]
     if phone and not form.cleaned_data["known_elsewhere"] and (found := _elsewhere(phone, day=day, now=now, by=by)):
@@ -44,10 +43,13 @@ def customer_of(form: CaptureForm, *, day: date, now: datetime, by: Staff) -> Cu
     return NewCustomer(typed, phone)
 
 
-def matches_of(form: CaptureForm, *, day: date, by: Staff) -> list[CustomerMatch]:
-    """Whom the list shows when the form comes back and nobody is chosen."""
+def ask_who(form: CaptureForm, *, day: date, by: Staff) -> list[CustomerMatch]:
+    """Whom to choose from when the form comes back and nobody is chosen; then the form asks, whatever else is wrong."""
     typed = str(form["who"].value() or "")
-    return [] if form["customer"].value() else find_customers(typed, day=day, by=by)
+    found = [] if form["customer"].value() else find_customers(typed, day=day, by=by)
+    if found and "who" not in form.errors:
+        form.add_error("who", _("Say who it is: choose from the list, or take the name as a new customer."))
+    return found
 
 
 def _seen(form: CaptureForm, *, day: date, by: Staff) -> Customer | None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from branchsales.workspace.capture.acts import NewCustomer, capture_and_refer
 from branchsales.workspace.capture.page import CapturePage, capture_page
 from branchsales.workspace.capture.told import told_of
-from branchsales.workspace.capture.who import customer_of, matches_of
+from branchsales.workspace.capture.who import ask_who, customer_of
 from leads.models import Customer, Lead
 from leads.notes import MASKED_HINT, was_masked
 from organisation.access import can
@@ -33,8 +33,8 @@ def capture(request: StaffRequest) -> HttpResponse:
     if sent is not None and page.form.is_valid() and (lead_id := _capture(request, page, at)):
         _tell(request, lead_id, page, at)
         return redirect("home" if sent.get("from") == "home" else "capture")
-    if page.form.errors:
-        page.matches = matches_of(page.form, day=at.day, by=request.user)
+    if sent is not None:
+        page.matches = ask_who(page.form, day=at.day, by=request.user)
     page.form.show(page.offer.agreement.found_share if page.offer.agreement else None)
     template = "workspace/capture/_offer.html" if request.htmx and sent is None else "workspace/capture.html"
     status = 422 if page.form.errors else 200

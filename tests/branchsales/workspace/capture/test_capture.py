@@ -87,6 +87,11 @@ def test_a_name_somebody_has_is_asked(teller, customer):
     assert not Lead.objects.exists()
 
 
+def test_who_it_is_and_what_else_is_wrong_are_asked_together(teller, customer):
+    errors = teller.post(URL, typed(category="")).context["capture"].form.errors
+    assert set(errors) == {"who", "category"}
+
+
 def test_the_customer_is_picked_without_script(teller, customer):
     assert teller.post(URL, typed(picked=customer.pk)).status_code == 302
     assert Lead.objects.get().customer == customer
