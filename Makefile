@@ -41,6 +41,7 @@ check: setup  ## style, types, imports, migrations, translations, locks
 fix: setup  ## put style right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
 
 bench: setup  ## measure against the floors of docs/performance.md
 	$(BIN)/python -m tests.benchmarks
