@@ -53,7 +53,7 @@ lead-next-action POST 403  422  404  403  404      404         403         404  
 lead-loss  GET   403  200  404  403  404      404         403         404             404         404           404
 lead-loss  POST  403  422  404  403  404      404         403         404             404         404           404
 lead-assignment GET 403  403  404  200  404      404         403         404             404         404           404
-lead-assignment POST 403  403  404  302  404      404         403         404             404         404           404
+lead-assignment POST 403  403  404  422  404      404         403         404             404         404           404
 lead-release GET 405  405  405  405  405      405         405         405             405         405           405
 lead-release POST 403  302  404  403  404      404         403         404             404         404           404
 lead-sibling GET 200  200  404  200  404      404         403         404             404         404           404

@@ -79,7 +79,7 @@ def lead_assignment(request: StaffRequest, lead_id: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         owners=owners,
         allow_pool=lead.owner_id is not None,
-        initial={"owner": ""},
+        initial={"owner": str(lead.owner_id or "")},
     )
     if request.method == "POST" and form.is_valid():
         done = form.attempt(lambda: assign_lead(lead=lead, owner=form.chosen_owner, now=at.now, by=request.user))
