@@ -39,6 +39,7 @@ class FollowUpForm(SubmissionForm):
     next_action_on = forms.DateField(label=_("On"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     contacted_at = forms.DateTimeField(
         label=_("When"),
+        help_text=_("Only if it was not just now."),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
