@@ -19,7 +19,7 @@ from organisation.access import can
 from organisation.models import Staff
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
-from organisation.submissions import once
+from organisation.submissions import done_before, once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,8 +30,8 @@ def capture(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied(_("Leads are logged by the people of the branches."))
     sent = request.POST if request.method == "POST" else None
     page = capture_page(sent, chosen=request.GET, day=at.day, by=request.user)
-    if sent is not None and page.form.is_valid() and (lead_id := _capture(request, page, at)):
-        _tell(request, lead_id, page, at)
+    if sent is not None and (lead_id := _done_or_capture(request, page, at)):
+        _tell(request, lead_id, at)
         return redirect("home" if sent.get("from") == "home" else "capture")
     if sent is not None:
         page.matches = ask_who(page.form, day=at.day, by=request.user)
@@ -41,6 +41,13 @@ def capture(request: StaffRequest) -> HttpResponse:
     response = render(request, template, {"capture": page, "from_home": sent and sent.get("from")}, status=status)
     patch_vary_headers(response, ("HX-Request",))
     return response
+
+
+def _done_or_capture(request: StaffRequest, page: CapturePage, at: Moment) -> str | None:
+    """A second click finds what the first one made, before it is asked whether the name is known by now."""
+    if earlier := done_before(staff=request.user, typed=request.POST.get("form_token", "")):
+        return earlier
+    return _capture(request, page, at) if page.form.is_valid() else None
 
 
 def _capture(request: StaffRequest, page: CapturePage, at: Moment) -> str | None:
@@ -90,7 +97,7 @@ def _act(
     )
 
 
-def _tell(request: StaffRequest, lead_id: str, page: CapturePage, at: Moment) -> None:
+def _tell(request: StaffRequest, lead_id: str, at: Moment) -> None:
     """What happened and what is next."""
     leads = Lead.objects.visible_to(request.user, day=at.day).select_related("customer", "owner")
     lead = leads.filter(pk=int(lead_id)).first()
@@ -98,5 +105,5 @@ def _tell(request: StaffRequest, lead_id: str, page: CapturePage, at: Moment) ->
         messages.success(request, _("Logged."))
         return
     messages.success(request, told_of(lead, reader=request.user))
-    if was_masked(page.form.cleaned_data["note"], lead.note):
+    if was_masked(request.POST.get("note", ""), lead.note):
         messages.warning(request, MASKED_HINT)

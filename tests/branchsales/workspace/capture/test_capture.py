@@ -172,6 +172,13 @@ def test_a_double_click_makes_one(teller, customer, do):
     assert Referral.objects.count() == (do == "refer")
 
 
+def test_a_double_click_takes_a_new_customer_in_once(teller, db):
+    for _ in range(2):
+        answer = teller.post(URL, typed(who="欧阳修", form_token=TOKEN, do="refer"), follow=True)
+        assert "Logged and referred: 欧阳修" in answer.content.decode()
+    assert (Customer.objects.count(), Lead.objects.count(), Referral.objects.count()) == (1, 1, 1)
+
+
 def test_a_split_that_was_not_read_is_shown_first(teller, cast, customer):
     SplitRule.objects.create(branch=cast.zsr, category="fund", found_share=Decimal("0.4"), starts_on=SINCE)
     answer = teller.post(URL, typed(customer=customer.pk, do="refer", shown_share="0.3"))
