@@ -82,3 +82,17 @@ def test_records_grow_queries_do_not(head, cast, django_assert_num_queries, djan
         create_review(follow_up=contact(seller, cast.wang, "多"), author=cast.supervisor)
     with django_assert_num_queries(len(few)):
         head.get(reverse("reviews"), {"read": "all"})
+
+
+def test_refused_in_place_the_form_is_open_and_says_why(head, cast):
+    record = contact(cast.lina, cast.wang, "还没看")
+    answer = head.post(reverse("review-new", args=[record.pk]), headers={"HX-Request": "true"})
+    assert answer.status_code == 422
+    assert '<details class="details" open>' in answer.content.decode()
+    assert "Give a rating, write a comment, or both." in text_of(answer)
+
+
+def test_saved_in_place_the_keyboard_goes_on_from_there(head, cast):
+    record = contact(cast.lina, cast.wang, "还没看")
+    answer = head.post(reverse("review-new", args=[record.pk]), {"rating": "4"}, headers={"HX-Request": "true"})
+    assert "<summary data-focus>" in answer.content.decode()
