@@ -12,9 +12,12 @@ class LeadFilterForm(forms.Form):
     """The filters of the lead list, as they stand in its address. What cannot be read is left out."""
 
     whose = forms.ChoiceField(
-        required=False, choices=[("mine", _("mine")), ("found", _("found by me")), ("", _("all I may see"))]
+        label=_("Whose"),
+        required=False,
+        choices=[("mine", _("mine")), ("found", _("found by me")), ("", _("all I may see"))],
     )
     status = forms.ChoiceField(
+        label=_("State"),
         required=False,
         choices=[
             ("open", _("open")),
@@ -25,11 +28,15 @@ class LeadFilterForm(forms.Form):
             ("", _("open and closed")),
         ],
     )
-    category = forms.ChoiceField(required=False, choices=[("", _("any product")), *Category.choices])
-    potential = forms.ChoiceField(
-        required=False, choices=[("", _("any potential")), ("A", "A"), ("B", "B"), ("C", "C")]
+    category = forms.ChoiceField(
+        label=_("Product"), required=False, choices=[("", _("any product")), *Category.choices]
     )
-    channel = forms.ChoiceField(required=False, choices=[("", _("any channel")), *Lead.Channel.choices])
+    potential = forms.ChoiceField(
+        label=_("Potential"), required=False, choices=[("", _("any potential")), ("A", "A"), ("B", "B"), ("C", "C")]
+    )
+    channel = forms.ChoiceField(
+        label=_("Channel"), required=False, choices=[("", _("any channel")), *Lead.Channel.choices]
+    )
 
     @property
     def is_default(self) -> bool:

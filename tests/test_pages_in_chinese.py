@@ -1,0 +1,41 @@
+"""Every page of the table of access, read by a Chinese reader: no English is left, in pages and in refused forms."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from tests.factories import NOW
+from tests.test_access_table import ARGUMENTS, rows
+from tools.unmarked_texts import unmarked
+
+NOT_FOR_READERS = {
+    "design-gallery": "the developers' page of parts",
+    "healthz": "read by machines",
+    "readyz": "read by machines",
+}
+
+
+def read_pages() -> Iterator[tuple[str, str, str]]:
+    """Name and method of what answers with a page, and one person who gets it."""
+    for name, method, answers in rows():
+        who = next((who for who, answer in answers.items() if answer in (200, 422)), "")
+        if who and name not in NOT_FOR_READERS:
+            yield name, method, who
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize(
+    ("name", "method", "who"), [pytest.param(*page, id=" ".join(page[:2])) for page in read_pages()]
+)
+def test_no_english_is_left(client, access_scene, name, method, who):
+    client.force_login(getattr(access_scene.cast, who))
+    with time_machine.travel(NOW, tick=False):
+        answer = client.generic(method, reverse(name, args=ARGUMENTS.get(name, lambda _: [])(access_scene)))
+    assert answer["Content-Language"] == "zh-hans"
+    assert list(unmarked(answer.content.decode())) == []
+
+
+def test_the_exceptions_are_still_there():
+    assert NOT_FOR_READERS.keys() <= {name for name, _, _ in rows()}
