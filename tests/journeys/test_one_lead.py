@@ -103,11 +103,17 @@ def test_from_the_counter_to_a_sale_that_is_taken_back(cast: Cast, clock: time_m
     assert "30,000.00" in teller.read(sale_page)
     assert Desk(cast.chen).status(sale_page) == Desk(cast.rml_head).status(sale_page) == 404
 
-    # The figures reach the board, the head's branch and the supervisor's comparison.
+    for address in (lead_page, reverse("referral", args=[referral.pk])):
+        assert {Desk(one).status(address) for one in (cast.rml_head, cast.whl_seller, cast.west_supervisor)} == {404}
+
+    # The figures reach the home of the teller, the board, the head's branch and the supervisor's comparison.
     drain()
     assert check().wrong == 0
     board = reverse("boards") + "?metric=credit&scope=ZSR&period=2026-10&who="
     tellers, wealth_managers = board + "teller", board + "wealth_manager"
+    words = teller.read(reverse("home"))
+    assert "¥ 30,000" in words
+    assert "Your place October 2026 1 / 3" in words
     words = teller.read(tellers)
     assert "Wang Xiaoyu" in words
     assert "30,000" in words
