@@ -13,7 +13,7 @@ from organisation.access import scope_of
 from organisation.models import Branch, Staff
 from organisation.roles import Right, Role
 from performance.asked import Query, asked_metric, asked_period
-from performance.groups import role_of
+from performance.groups import role_of, tells_of
 from performance.leaderboard import Subject
 from performance.metrics import CATALOGUE, Metric
 from performance.period_words import word_of
@@ -60,7 +60,7 @@ def board_choice(query: Query, *, staff: Staff, day: date) -> BoardChoice:
     """The board that the address asks for. A unit whose boards the person may not read is not there (404)."""
     remarks: list[str] = []
     who = _who(query, remarks, staff=staff, day=day)
-    metric = asked_metric(query, remarks, otherwise="sales_amount" if who == BRANCHES else "credit")
+    metric = _metric(query, remarks, who=who)
     return BoardChoice(
         who=who,
         scope=_scope(query.get("scope", ""), who, staff=staff, day=day),
@@ -68,6 +68,20 @@ def board_choice(query: Query, *, staff: Staff, day: date) -> BoardChoice:
         period=asked_period(query, remarks, today=day),
         remarks=remarks,
     )
+
+
+def _metric(query: Query, remarks: list[str], *, who: str) -> Metric:
+    """The metric asked for, if those ranked can have a figure of it: no teller closes a sale, and a board on which all
+    stand at nought says nothing. Whoever turns from the branches to the tellers is led to sales credit."""
+    usual = "sales_amount" if who == BRANCHES else "credit"
+    metric = asked_metric(query, remarks, otherwise=usual)
+    if who == BRANCHES or tells_of(metric, who):
+        return metric
+    remarks.append(
+        _("“%(metric)s” is not part of the work of %(who)s. Shown is %(shown)s.")
+        % {"metric": metric.name, "who": WHO[who], "shown": CATALOGUE[usual].name}
+    )
+    return CATALOGUE[usual]
 
 
 def _who(query: Query, remarks: list[str], *, staff: Staff, day: date) -> str:

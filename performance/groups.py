@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from organisation.roles import Role
-from performance.metrics import CATALOGUE, FINDER, REFERRER, REVIEWER, Metric
+from organisation.roles import Right, Role, holds
+from performance.metrics import AUTHOR, CATALOGUE, CLOSER, FINDER, OWNER, RECEIVER, REFERRER, REVIEWER, Metric
 
 GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (
@@ -67,10 +67,26 @@ GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
 # Sales credit goes to finders and closers alike, so it tells of no role in particular.
 _OF_ROLE: Mapping[Promise, Role] = {FINDER: Role.TELLER, REFERRER: Role.TELLER, REVIEWER: Role.BRANCH_HEAD}
 
+# What a role must be allowed to do before the metric can tell of its people; the others tell of everybody.
+_ASKS: Mapping[Promise, Right] = {
+    RECEIVER: Right.OWN_LEAD,
+    OWNER: Right.OWN_LEAD,
+    AUTHOR: Right.FOLLOW_UP,
+    CLOSER: Right.SELL,
+    REVIEWER: Right.REVIEW,
+}
 
-def grouped() -> list[tuple[Promise, list[Metric]]]:
-    """Every metric of the catalogue, once, under the name of its group."""
-    return [(name, [CATALOGUE[code] for code in codes]) for name, codes in GROUPS]
+
+def tells_of(metric: Metric, role: str | None) -> bool:
+    """Whether people of the role can have a figure at all. None: whole branches, of which every metric tells."""
+    asked = _ASKS.get(metric.for_whom)
+    return role is None or asked is None or holds(role, asked)
+
+
+def grouped(role: str | None = None) -> list[tuple[Promise, list[Metric]]]:
+    """The metrics that tell of the role, or all of the catalogue, once, under the name of their group."""
+    chosen = ((name, [CATALOGUE[code] for code in codes if tells_of(CATALOGUE[code], role)]) for name, codes in GROUPS)
+    return [(name, metrics) for name, metrics in chosen if metrics]
 
 
 def role_of(metric: Metric) -> Role:

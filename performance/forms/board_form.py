@@ -29,7 +29,7 @@ class BoardForm(forms.Form):
         self.fields["period"].choices = period_choices(choice.period, today=today)  # type: ignore[attr-defined]
         self.fields["scope"].choices = [(unit.code, unit.name) for unit in units]  # type: ignore[attr-defined]
         self.fields["metric"].choices = [  # type: ignore[attr-defined]
-            (name, [(metric.code, metric.name) for metric in metrics]) for name, metrics in grouped()
+            (name, [(metric.code, metric.name) for metric in metrics]) for name, metrics in grouped(choice.role)
         ]
 
 

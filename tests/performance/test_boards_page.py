@@ -56,6 +56,12 @@ class TestDefaults:
         assert page(client, cast.head, metric="referrals_made").context["choice"].who == "teller"
         assert page(client, cast.head, metric="reach_rate").context["choice"].who == "wealth_manager"
 
+    def test_turning_from_branches_to_tellers_lands_on_what_tellers_can_have(self, client, cast: Cast):
+        choice = page(client, cast.supervisor, who="teller", metric="sales_amount").context["choice"]
+        assert (choice.who, choice.metric.code, len(choice.remarks)) == ("teller", "credit", 1)
+        kept = page(client, cast.supervisor, who="teller", metric="leads_captured").context["choice"]
+        assert (kept.metric.code, kept.remarks) == ("leads_captured", [])
+
 
 class TestScope:
     """Boards of the own unit, of all below and of the units above; no others."""
