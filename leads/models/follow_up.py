@@ -45,10 +45,11 @@ class FollowUp(models.Model):
         REFUSED = "refused", _("Refused")
         WON = "won", _("Agreed to buy")
 
+    # Lead, staff and branch begin the indexes below and have none of their own: each record imported pays for each index.
     number = NumberField(prefix="F")
-    lead = models.ForeignKey("leads.Lead", on_delete=models.PROTECT, related_name="follow_ups")
-    staff = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="+")
-    branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+")
+    lead = models.ForeignKey("leads.Lead", on_delete=models.PROTECT, related_name="follow_ups", db_index=False)
+    staff = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="+", db_index=False)
+    branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+", db_index=False)
     contacted_at = models.DateTimeField()
     contacted_on = models.DateField()
     method = models.CharField(max_length=8, choices=Method.choices)

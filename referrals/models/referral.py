@@ -49,12 +49,21 @@ class Referral(models.Model):
         LAPSED = "lapsed", _("Lapsed")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
+    # Where an index below begins with a reference, the reference has none of its own.
     number = NumberField(prefix="R")
-    lead = models.ForeignKey("leads.Lead", on_delete=models.PROTECT, related_name="referrals")
-    referrer = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="referrals_sent")
-    referrer_branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+")
-    receiver = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="referrals_received")
-    receiver_branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+")
+    lead = models.ForeignKey("leads.Lead", on_delete=models.PROTECT, related_name="referrals", db_index=False)
+    referrer = models.ForeignKey(
+        "organisation.Staff", on_delete=models.PROTECT, related_name="referrals_sent", db_index=False
+    )
+    referrer_branch = models.ForeignKey(
+        "organisation.Branch", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    receiver = models.ForeignKey(
+        "organisation.Staff", on_delete=models.PROTECT, related_name="referrals_received", db_index=False
+    )
+    receiver_branch = models.ForeignKey(
+        "organisation.Branch", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     reason = models.TextField(blank=True)
     found_share = models.DecimalField(max_digits=5, decimal_places=4)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
@@ -101,6 +110,8 @@ class Referral(models.Model):
             models.Index(fields=["lead"], name="referral_lead"),
             models.Index(fields=["referrer", "-made_at", "-id"], name="referral_sent"),
             models.Index(fields=["receiver", "-made_at", "-id"], name="referral_inbox"),
+            models.Index(fields=["referrer_branch", "-made_at", "-id"], name="referral_sent_branch"),
+            models.Index(fields=["receiver_branch", "-made_at", "-id"], name="referral_received_branch"),
             models.Index(fields=["receiver"], name="referral_waiting", condition=Q(state="pending")),
         ]
 

@@ -41,7 +41,7 @@ class Sale(models.Model):
     """
 
     number = NumberField(prefix="S")
-    lead = models.ForeignKey("leads.Lead", on_delete=models.PROTECT, related_name="sales")
+    lead = models.ForeignKey("leads.Lead", on_delete=models.PROTECT, related_name="sales", db_index=False)
     product = models.ForeignKey("leads.Product", on_delete=models.PROTECT, related_name="+")
     amount = MoneyField()
     sold_on = models.DateField()
@@ -92,6 +92,11 @@ class Sale(models.Model):
             ),
             models.Index(fields=["lead"], name="sale_lead"),
             models.Index(fields=["branch", "sold_on"], name="sale_branch_day"),
+            models.Index(
+                fields=["reversal_asked_at", "id"],
+                name="sale_reversal_asked",
+                condition=Q(reversed_on=None, reversal_asked_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
