@@ -184,6 +184,7 @@ def test_an_unknown_unit_is_said(cast, tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)  # two imports of 180,000 rows on a busy machine
 @pytest.mark.parametrize("name", ["maven-crm", "bank-campaign/history.zip"])
 def test_real_histories_come_back_byte_for_byte(name, tmp_path):
     import_bundle(shared(name))
