@@ -18,6 +18,7 @@ class SaleForm(AgreedForm):
 
     product = forms.ChoiceField(
         label=_("Product"),
+        widget=forms.Select(attrs={"data-focus": ""}),
         error_messages={
             "required": _("Choose what was sold."),
             "invalid_choice": _("This product is no longer sold. Choose another one."),

@@ -100,8 +100,11 @@
     if (option.dataset.text) box.value = option.dataset.text;
     close(box);
     box.dispatchEvent(new CustomEvent("chosen", { bubbles: true, detail: { value: option.dataset.value } }));
+    /* A new customer has a phone to type; its digits must not press the keypad. */
+    const phone = option.dataset.value === "new" && $("input[name=phone]", box.form || document);
     const pad = $(".keypad input:checked", box.form || document) || $(".keypad input", box.form || document);
-    if (pad) pad.focus();
+    if (phone && isShown(phone)) phone.focus();
+    else if (pad) pad.focus();
   };
   const boxOf = (list) => $(`[role=combobox][aria-controls="${CSS.escape(list.id)}"]`);
   document.addEventListener("htmx:afterSettle", (event) => {

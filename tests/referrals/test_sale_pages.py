@@ -39,6 +39,11 @@ def typed(cast):
     return {"product": create_product().pk, "amount": "10万", "sold_on": "2026-10-12", "shown_share": "0.2"}
 
 
+def test_the_form_begins_with_the_product(seller, address):
+    page = seller.get(address).content.decode()
+    assert "data-focus" in page.partition('<select name="product"')[2].partition(">")[0]
+
+
 def test_products_of_the_category_come_first_and_the_split_is_read_before(seller, address):
     create_product(code="AA01", name="定期存款", category="deposit")
     create_product(code="ZZ01", name="稳健债基")

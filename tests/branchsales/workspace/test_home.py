@@ -94,6 +94,11 @@ def test_the_own_month_and_place_are_there(client, cast):
     assert "Your place" in page
 
 
+def test_the_place_says_on_which_board(client, cast):
+    place = home_of(client, cast.wang).content.decode().partition("own-title")[2].partition("month-title")[0]
+    assert ">Sales credit</p>" in place
+
+
 def test_more_leads_ask_no_more_questions(client, cast, django_assert_num_queries):
     def fill():
         create_referral(lead=create_lead(finder=cast.wang), receiver=cast.lina)
