@@ -7,7 +7,7 @@ from organisation.ui.path import Stop, StopKind
 from referrals.models import Referral
 from referrals.outcome import Became, Outcome
 
-_ANSWERS = {
+ANSWERS = {
     Referral.State.PENDING: StopKind.ASKED,
     Referral.State.ACCEPTED: StopKind.ACCEPTED,
     Referral.State.RETURNED: StopKind.RETURNED,
@@ -22,7 +22,7 @@ def stops_of(referral: Referral, outcome: Outcome) -> list[Stop]:
     stops = [
         Stop(StopKind.FOUND, referral.referrer.name, referral.made_at, label=_("referred it")),
         Stop(
-            _ANSWERS[state],
+            ANSWERS[state],
             referral.receiver.name,
             referral.decided_at,
             is_done=state != Referral.State.PENDING,
@@ -32,7 +32,8 @@ def stops_of(referral: Referral, outcome: Outcome) -> list[Stop]:
 
 
 def _after(outcome: Outcome) -> list[Stop]:
-    stops = [_contact(outcome.contact)] if outcome.contact else []
+    contact = outcome.contact
+    stops = [Stop(contact_kind(contact), when=contact.contacted_at)] if contact else []
     if outcome.became is Became.WON:
         return [*stops, Stop(StopKind.SOLD, when=outcome.at)]
     if outcome.became is Became.LOST:
@@ -40,8 +41,9 @@ def _after(outcome: Outcome) -> list[Stop]:
     return [*stops, Stop(StopKind.REACHED, when=outcome.lead.next_action_on, is_done=False)]
 
 
-def _contact(contact: FollowUp) -> Stop:
+def contact_kind(contact: FollowUp) -> StopKind:
+    """Not reached, met (in the branch or on a visit), or reached from afar."""
     if not contact.reached:
-        return Stop(StopKind.NOT_REACHED, when=contact.contacted_at)
+        return StopKind.NOT_REACHED
     met = contact.method in (FollowUp.Method.BRANCH, FollowUp.Method.VISIT)
-    return Stop(StopKind.MET if met else StopKind.REACHED, when=contact.contacted_at)
+    return StopKind.MET if met else StopKind.REACHED

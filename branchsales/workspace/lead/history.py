@@ -13,6 +13,7 @@ from leads.models import FollowUp, Lead
 from leads.review_queue import in_order
 from organisation.ui.amounts import duration_days, duration_minutes
 from organisation.ui.path import Stop, StopKind
+from referrals.journey import ANSWERS, contact_kind
 from referrals.models import Referral, Sale, SalesCredit
 
 
@@ -114,14 +115,6 @@ def _of_sales(sales: Iterable[Sale]) -> list[Entry]:
     return entries
 
 
-_ANSWERS = {
-    Referral.State.ACCEPTED: StopKind.ACCEPTED,
-    Referral.State.RETURNED: StopKind.RETURNED,
-    Referral.State.LAPSED: StopKind.LAPSED,
-    Referral.State.WITHDRAWN: StopKind.WITHDRAWN,
-}
-
-
 def _stops(entry: Entry) -> list[Stop]:
     record = entry.record
     if entry.kind is Kind.FOUND:
@@ -130,21 +123,14 @@ def _stops(entry: Entry) -> list[Stop]:
         is_answered = record.decided_at is not None
         return [] if is_answered else [Stop(StopKind.ASKED, record.receiver.name, entry.at, is_done=False)]
     if entry.kind is Kind.DECIDED:
-        return [Stop(_ANSWERS[Referral.State(record.state)], record.receiver.name, entry.at)]
+        return [Stop(ANSWERS[Referral.State(record.state)], record.receiver.name, entry.at)]
     if entry.kind is Kind.CONTACT:
-        return [] if record.superseded_at else [Stop(_contact(record), when=entry.at)]
+        return [] if record.superseded_at else [Stop(contact_kind(record), when=entry.at)]
     if entry.kind is Kind.SALE:
         return [] if record.is_reversed else [Stop(StopKind.SOLD, record.closer.name, entry.at)]
     if entry.kind is Kind.LOST:
         return [Stop(StopKind.LOST, when=entry.at)]
     return []
-
-
-def _contact(record: FollowUp) -> StopKind:
-    if not record.reached:
-        return StopKind.NOT_REACHED
-    in_person = record.method in (FollowUp.Method.BRANCH, FollowUp.Method.VISIT)
-    return StopKind.MET if in_person else StopKind.REACHED
 
 
 def _with_gap(stop: Stop, following: Any) -> Stop:
