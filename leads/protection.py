@@ -9,5 +9,5 @@ def protected_until(captured_on: date, *, days: int) -> date:
 
 
 def is_protected(until: date | None, *, day: date) -> bool:
-    """Whether the claim stands on that day, the last one included. None: there never was one (an imported lead)."""
+    """Whether the claim stands on that day, the last one included. None: there never was one."""
     return until is not None and day <= until

@@ -15,7 +15,6 @@ class Stage(models.TextChoices):
     LOST = "lost", _("Lost")
 
 
-OPEN_STAGES = (Stage.CAPTURED, Stage.REFERRED, Stage.CONTACTED, Stage.APPOINTMENT)
 CLOSED_STAGES = (Stage.WON, Stage.LOST)
 
 

@@ -24,15 +24,3 @@ def reversals_to_decide(staff: Staff, day: date) -> int:
 def own_due(staff: Staff, day: date) -> int:
     """Open leads for which the person must act today or should have acted before."""
     return Lead.objects.visible_to(staff, day=day).owned_by(staff).filter(next_action_on__lte=day).count()
-
-
-def pool_leads(staff: Staff, day: date) -> int:
-    """Leads of the read units without an owner."""
-    here = scope_of(staff, day=day).covers(Right.READ_BRANCH, "branch")
-    return Lead.objects.visible_to(staff, day=day).filter(here).in_pool().count()
-
-
-def overdue_leads(staff: Staff, day: date) -> int:
-    """Leads of the read units whose next action is past."""
-    here = scope_of(staff, day=day).covers(Right.READ_BRANCH, "branch")
-    return Lead.objects.visible_to(staff, day=day).filter(here).overdue_on(day).count()

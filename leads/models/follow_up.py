@@ -45,7 +45,7 @@ class FollowUp(models.Model):
         REFUSED = "refused", _("Refused")
         WON = "won", _("Agreed to buy")
 
-    # Lead, staff and branch begin the indexes below and have none of their own: each record imported pays for each index.
+    # Lead, staff and branch begin the indexes below and have none of their own: a record imported pays for each.
     number = NumberField(prefix="F")
     lead = models.ForeignKey("leads.Lead", on_delete=models.PROTECT, related_name="follow_ups", db_index=False)
     staff = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -40,10 +40,6 @@ class LeadQuerySet(models.QuerySet["Lead"]):
         """Won or lost."""
         return self.filter(next_action_on__isnull=True)
 
-    def due_on(self, day: date) -> Self:
-        """Open with the next action today."""
-        return self.filter(next_action_on=day)
-
     def overdue_on(self, day: date) -> Self:
         """Open with the next action before that day."""
         return self.filter(next_action_on__lt=day)
@@ -189,7 +185,3 @@ class Lead(models.Model):
     def is_open(self) -> bool:
         """Not yet won or lost. See also `Lead.objects.open()`."""
         return is_open(self.stage)
-
-    def is_overdue_on(self, day: date) -> bool:
-        """Next action before that day (超期). See also `Lead.objects.overdue_on()`."""
-        return self.next_action_on is not None and self.next_action_on < day
