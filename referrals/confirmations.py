@@ -6,7 +6,6 @@ is said with line, column, value and the mend; `referrals.services.confirm_sales
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,10 +14,12 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
 from referrals.confirming import Confirmation, Mistake
+from referrals.packed import NotAWorkbook, TooLarge, repacked
 
 COLUMNS = ("sale_no", "confirmed_on", "core_reference")
 LONGEST = {"sale_no": 40, "core_reference": 80}
 LARGEST_FILE = 20 * 2**20  # bytes, as it comes and unpacked
+MOST_MISTAKES = 10_000  # a file with so many is another file: the rest is not read
 Row = tuple[int, Sequence[object]]  # the line it begins on, and its cells
 
 
@@ -46,6 +47,8 @@ def read_confirmations(content: bytes, *, is_workbook: bool) -> Reading:
         if len(places) == len(COLUMNS):
             for line, cells in rows:
                 _read_row(line, cells, places, reading)
+                if len(reading.mistakes) >= MOST_MISTAKES:
+                    break
     except _Unreadable as problem:
         reading.wrong(problem.line, "", "", str(problem))
     return reading
@@ -84,11 +87,11 @@ def _rows_of_text(content: bytes) -> Iterator[Row]:
 
 def _rows_of_workbook(content: bytes) -> Iterator[Row]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > LARGEST_FILE:
-                raise _Unreadable(_("the workbook unpacks to more than 20 MB; split it"))
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-    except (zipfile.BadZipFile, CalamineError) as problem:
+        safe = repacked(content, most=LARGEST_FILE)
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(safe)).get_sheet_by_index(0)
+    except TooLarge as problem:
+        raise _Unreadable(_("the workbook unpacks to more than 20 MB; split it")) from problem
+    except (NotAWorkbook, CalamineError) as problem:
         raise _Unreadable(_("this is not an XLSX workbook; save it as .xlsx or .csv again")) from problem
     for line, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1):
         if any(str(cell).strip() for cell in cells):

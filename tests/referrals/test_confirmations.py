@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from datetime import date
 
 import pytest
@@ -213,3 +214,46 @@ def test_the_command_without_its_file_ends_with_2(tmp_path, db):
     with pytest.raises(CommandError) as end:
         call_command("confirm_sales", str(tmp_path / "none.csv"))
     assert end.value.returncode == 2
+
+
+def with_parts(content, **parts):
+    """The workbook with other parts in it."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, parts.pop(name, None) or old.read(name))
+        for name, part in parts.items():
+            new.writestr(name, part)
+    return packed.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def test_one_cell_at_the_far_end_of_a_sheet_lays_out_no_sheet():
+    content = workbook(("sale_no", "confirmed_on", "core_reference"))
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        sheet = packed.read(SHEET)
+    far = sheet.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')
+    assert far != sheet
+    reading = read_confirmations(with_parts(content, **{SHEET: far}), is_workbook=True)
+    assert "unpacks" in reading.mistakes[0].message
+
+
+def test_a_workbook_that_unpacks_to_much_more_than_it_says_is_refused():
+    content = workbook(("sale_no", "confirmed_on", "core_reference"))
+    bomb = with_parts(content, **{"xl/media/image1.png": b"\0" * (reading_of.LARGEST_FILE + 1)})
+    size = (reading_of.LARGEST_FILE + 1).to_bytes(4, "little")
+    assert size in bomb
+    assert read_confirmations(bomb, is_workbook=True).mistakes
+    assert read_confirmations(bomb.replace(size, (1).to_bytes(4, "little")), is_workbook=True).mistakes
+
+
+def test_another_kind_of_workbook_is_not_read_as_one():
+    content = with_parts(workbook(("sale_no",)), **{"content.xml": b"<office:document-content/>"})
+    assert "XLSX" in read_confirmations(content, is_workbook=True).mistakes[0].message
+
+
+def test_a_file_of_nothing_but_mistakes_is_not_read_to_its_end(monkeypatch):
+    monkeypatch.setattr(reading_of, "MOST_MISTAKES", 10)
+    assert len(read(HEAD + ",,\n" * 1000 + "x,,\n" * 1000).mistakes) < 15
