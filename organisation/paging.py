@@ -5,7 +5,7 @@ import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -70,17 +70,23 @@ def _read(cursor: str, keys: Sequence[str]) -> list[Any] | None:
         return None
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (ValueError, binascii.Error):
+    except (ValueError, binascii.Error, RecursionError):
         return None
     if not isinstance(values, list) or len(values) != len(keys):
         return None
     if not all(isinstance(value, str | int) and not isinstance(value, bool) for value in values):
         return None
-    return [_moment(value) if isinstance(value, str) else value for value in values]
+    try:
+        return [_moment(value) if isinstance(value, str) else value for value in values]
+    except (ValueError, OverflowError):
+        return None
 
 
 def _moment(text: str) -> Any:
-    try:
-        return parse_date(text) or parse_datetime(text) or text
-    except ValueError:
-        return text
+    """A day, a moment or plain text; `ValueError` or `OverflowError` for what looks like one and cannot be."""
+    if "\0" in text:
+        raise ValueError
+    day = parse_date(text)
+    at = None if day else parse_datetime(text)
+    # In UTC: PostgreSQL does not know every distance from it that an address can name.
+    return at.astimezone(UTC) if at else day or text

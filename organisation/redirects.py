@@ -10,6 +10,7 @@ HOME = "/"
 
 def safe_next(request: HttpRequest, wanted: str) -> str:
     """The wanted address if it is one of this site, else the home page."""
+    wanted = "" if "\0" in wanted else wanted  # no address has it, and no text in the database
     own = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return wanted if own else HOME
 
@@ -24,5 +25,7 @@ def page_of_request(request: HttpRequest) -> str:
 
 
 def _path(address: str) -> str:
+    """Path and query alone. Of two slashes in front the second begins the name of a host: only one is left."""
     parts = urlsplit(address)
-    return f"{parts.path or HOME}?{parts.query}" if parts.query else parts.path or HOME
+    path = HOME + parts.path.lstrip("/\\")
+    return f"{path}?{parts.query}" if parts.query else path

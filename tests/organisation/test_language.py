@@ -65,6 +65,14 @@ def test_one_comes_back_to_the_page_one_was_on_and_to_no_other_site(client, wang
     assert client.post("/language/", {"language": "en", **fields}, headers=headers).url == back
 
 
+@pytest.mark.parametrize("page", ["http://testserver//evil.example/", "http://testserver/\\evil.example/"])
+def test_a_page_whose_path_looks_like_another_host_leads_to_this_one(client, wang, page):
+    client.force_login(wang)
+    for headers in ({"Referer": page}, {"HX-Request": "true", "HX-Current-URL": page}):
+        answer = client.post("/language/", {"language": "en"}, headers=headers)
+        assert answer.headers["Location"] == "/evil.example/"
+
+
 def test_a_link_does_not_change_the_language(client, wang):
     client.force_login(wang)
     assert client.get("/language/?language=en").status_code == 405

@@ -1,10 +1,12 @@
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -30,8 +32,8 @@ def capture(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied(_("Leads are logged by the people of the branches."))
     sent = request.POST if request.method == "POST" else None
     page = capture_page(sent, chosen=request.GET, day=at.day, by=request.user)
-    if sent is not None and (lead_id := _done_or_capture(request, page, at)):
-        _tell(request, lead_id, at)
+    if sent is not None and (made := _done_or_capture(request, page, at)):
+        _tell(request, made, at)
         return redirect("home" if sent.get("from") == "home" else "capture")
     if sent is not None:
         page.matches = ask_who(page.form, day=at.day, by=request.user)
@@ -51,7 +53,7 @@ def _done_or_capture(request: StaffRequest, page: CapturePage, at: Moment) -> st
 
 
 def _capture(request: StaffRequest, page: CapturePage, at: Moment) -> str | None:
-    """The id of the lead, made once however often the form is sent."""
+    """The address of the lead, made once however often the form is sent."""
     form, staff = page.form, request.user
     typed = form.cleaned_data
     customer = customer_of(form, day=at.day, now=at.now, by=staff)
@@ -68,7 +70,7 @@ def _capture(request: StaffRequest, page: CapturePage, at: Moment) -> str | None
             token=form.token,
             now=at.now,
             act=lambda: _act(customer, page, typed, receiver, now=at.now, by=staff),
-            result=lambda lead: str(lead.pk),
+            result=lambda lead: reverse("lead", args=[lead.pk]),
         )
     )
 
@@ -97,11 +99,20 @@ def _act(
     )
 
 
-def _tell(request: StaffRequest, lead_id: str, at: Moment) -> None:
+def _lead_at(address: str) -> int:
+    """Which lead the address leads to; 0 for that of another page, whose token was sent here."""
+    try:
+        lead_id: int = resolve(urlsplit(address).path).kwargs.get("lead_id", 0)
+    except Resolver404:
+        return 0
+    return lead_id
+
+
+def _tell(request: StaffRequest, made: str, at: Moment) -> None:
     """What happened and what is next."""
     leads = Lead.objects.visible_to(request.user, day=at.day).select_related("customer", "owner")
-    lead = leads.filter(pk=int(lead_id)).first()
-    if lead is None:  # sent again after it had gone to another branch
+    lead = leads.filter(pk=_lead_at(made)).first()
+    if lead is None:  # sent again after it had gone to another branch, or the token of another page
         messages.success(request, _("Logged."))
         return
     messages.success(request, told_of(lead, reader=request.user))

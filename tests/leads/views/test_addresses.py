@@ -1,5 +1,7 @@
 """What is not there is not there, and what is only read is not written to."""
 
+from base64 import urlsafe_b64encode
+
 import pytest
 from django.urls import reverse
 
@@ -14,6 +16,17 @@ OF_A_LEAD = [
 ]
 BY_ID = [*OF_A_LEAD, "follow-up-correction", "review-new", "customer", "customer-reveal"]
 READ_ONLY = ["lead", "customer"]
+FORGED = [
+    "x",
+    "W10",
+    "WyJhIiwiYiJd",
+    "WzEsMl0",
+    "%00",
+    "W251bGwsbnVsbF0",
+    urlsafe_b64encode(b"[" * 2500).decode(),  # deeper than a list can be read
+    urlsafe_b64encode(b'["2026-01-01T00:00:00+23:59", "\\u0000"]').decode(),
+    urlsafe_b64encode(b'["0001-01-01T00:00:00+23:59", 1]').decode(),  # before the first day there is
+]
 WITHOUT_ID = ["leads", "reviews", "customers", "customer-matches"]
 
 
@@ -34,7 +47,7 @@ def test_what_is_read_takes_nothing(client, access_scene, name, method):
 
 
 @pytest.mark.parametrize("name", ["leads", "reviews"])
-@pytest.mark.parametrize("cursor", ["x", "W10", "WyJhIiwiYiJd", "WzEsMl0", "%00", "W251bGwsbnVsbF0"])
+@pytest.mark.parametrize("cursor", FORGED)
 def test_a_forged_cursor_begins_at_the_beginning(client, access_scene, name, cursor):
     client.force_login(access_scene.cast.head)
     answer = client.get(reverse(name), {"cursor": cursor, "read": "all"})

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from leads.models import Customer, Lead
-from organisation.models import AccessRecord
+from organisation.models import AccessRecord, Submission
 from referrals.models import Referral, SplitRule
 from tests.factories import NOW, SINCE, create_customer, create_lead
 
@@ -177,6 +177,18 @@ def test_a_double_click_takes_a_new_customer_in_once(teller, db):
         answer = teller.post(URL, typed(who="欧阳修", form_token=TOKEN, do="refer"), follow=True)
         assert "Logged and referred: 欧阳修" in answer.content.decode()
     assert (Customer.objects.count(), Lead.objects.count(), Referral.objects.count()) == (1, 1, 1)
+
+
+def test_a_token_of_another_page_makes_nothing_and_breaks_nothing(teller, cast, customer):
+    lead = create_lead(customer=customer, finder=cast.wang, owner=cast.wang)
+    loss, capture = f"/leads/{lead.pk}/loss/", "22222222-2222-4222-8222-222222222222"
+    for made in ("/", "/leads/?whose=mine", "/nowhere/", f"/leads/{lead.pk}/"):
+        Submission.objects.update_or_create(staff=cast.wang, token=TOKEN, defaults={"result": made, "made_at": NOW})
+        assert teller.post(URL, typed(form_token=TOKEN)).status_code == 302
+    assert Lead.objects.count() == 1
+    teller.post(URL, typed(who="欧阳修", form_token=capture))
+    made = Lead.objects.latest("id")
+    assert teller.post(loss, {"form_token": capture}).headers["Location"] == f"/leads/{made.pk}/"
 
 
 def test_a_split_that_was_not_read_is_shown_first(teller, cast, customer):
