@@ -44,6 +44,14 @@ class Scope:
         held = [posting.branch for posting in self.postings if holds(posting.role, right)]
         return [unit for unit in _distinct(held) if not any(o != unit and o.contains(unit) for o in held)]
 
+    @property
+    def meets_customers(self) -> bool:
+        """Whether a posting of the day serves customers or reads a unit that does.
+
+        Administrators, auditors and whoever has no posting see no customer, whatever they took part in before.
+        """
+        return bool(self.units(Right.FIND_CUSTOMER) or self.units(Right.READ_BRANCH))
+
     def covers(self, right: Right, field: str) -> Q:
         """The condition that a row's unit (`field`, a foreign key to Branch) lies where the right is held."""
         condition = NOTHING

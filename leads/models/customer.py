@@ -22,6 +22,8 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
     def visible_to(self, staff: Staff, *, day: date) -> Self:
         """Customers of the branches the person works in or reads, and those of leads they take part in."""
         scope = scope_of(staff, day=day)
+        if not scope.meets_customers:
+            return self.none()
         return self.filter(
             scope.covers(Right.FIND_CUSTOMER, "branch")
             | scope.covers(Right.READ_BRANCH, "branch")

@@ -27,6 +27,8 @@ class LeadQuerySet(models.QuerySet["Lead"]):
         """What the person takes part in, and everything of the units they read."""
         part = LeadParticipant.objects.current().filter(staff=staff)
         scope = scope_of(staff, day=day)
+        if not scope.meets_customers:
+            return self.none()
         if not scope.units(Right.READ_BRANCH):
             return self.filter(Exists(part.filter(lead=OuterRef("pk"))))
         # Whoever reads a unit takes part in few leads themselves: a list of them lets both indexes be used.

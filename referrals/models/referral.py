@@ -19,6 +19,8 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
     def visible_to(self, staff: Staff, *, day: date) -> Self:
         """What the person sent or received, and everything of the units they read, on either side."""
         scope = scope_of(staff, day=day)
+        if not scope.meets_customers:
+            return self.none()
         return self.filter(
             Q(referrer=staff)
             | Q(receiver=staff)

@@ -1,7 +1,9 @@
+from datetime import timedelta
+
 import pytest
 
 from leads.models import Customer, FollowUp, Lead, Review
-from tests.factories import create_customer, create_follow_up, create_lead, create_review
+from tests.factories import create_customer, create_follow_up, create_lead, create_posting, create_review
 
 SEES = {  # a lead found by 王晓雨 and owned by 李娜 in 中山路
     "wang": True,
@@ -42,3 +44,24 @@ def test_a_superuser_sees_nothing(cast, today):
     create_lead(finder=cast.wang)
     cast.auditor.is_superuser = True
     assert not Lead.objects.visible_to(cast.auditor, day=today).exists()
+
+
+@pytest.mark.parametrize("role", ["administrator", "auditor", None])
+def test_who_no_longer_serves_customers_sees_none_of_what_they_took_part_in(cast, today, role):
+    """Moved to head office yesterday, or without any posting from today on: the parts in leads stay, unseen."""
+    lead = create_lead(finder=cast.wang, owner=cast.wang)
+    create_follow_up(lead=lead)
+    cast.wang.postings.update(ends_on=today - timedelta(days=1))
+    if role:
+        create_posting(staff=cast.wang, role=role, branch=cast.ho, since=today)
+    cast.wang.forget_postings()
+    for model in (Lead, Customer, FollowUp):
+        assert not model.objects.visible_to(cast.wang, day=today).exists()
+
+
+def test_who_moved_to_another_branch_goes_on_with_their_own_leads(cast, today):
+    create_lead(finder=cast.wang)
+    cast.wang.postings.update(ends_on=today - timedelta(days=1))
+    create_posting(staff=cast.wang, role="teller", branch=cast.whl, since=today)
+    cast.wang.forget_postings()
+    assert Lead.objects.visible_to(cast.wang, day=today).count() == 1

@@ -7,7 +7,15 @@ import pytest
 from django.urls import reverse
 
 from referrals.models import Referral
-from tests.factories import create_follow_up, create_lead, create_lost_lead, create_referral, create_sale, create_staff
+from tests.factories import (
+    create_follow_up,
+    create_lead,
+    create_lost_lead,
+    create_posting,
+    create_referral,
+    create_sale,
+    create_staff,
+)
 from tests.referrals.pages import text_of
 
 pytestmark = pytest.mark.usefixtures("at_ten", "in_english")
@@ -191,3 +199,14 @@ def test_somebody_unknown_and_a_wrong_id_are_not_found(enter, cast, waiting):
     assert enter(cast.chen).get(reverse("referral", args=[waiting.pk])).status_code == 404
     assert enter(cast.lina).get("/referrals/999999999/").status_code == 404
     assert Referral.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["wang", "lina"])
+def test_who_no_longer_serves_customers_reads_neither_list_nor_referral(enter, cast, today, waiting, who):
+    staff = getattr(cast, who)
+    staff.postings.update(ends_on=today - timedelta(days=1))
+    create_posting(staff=staff, role="auditor", branch=cast.ho, since=today)
+    staff.forget_postings()
+    assert "张" not in text_of(enter(staff).get(LIST))
+    assert enter(staff).get(f"{LIST}{waiting.pk}/").status_code == 404
+    assert enter(staff).post(reverse("referral-return", args=[waiting.pk]), {"reason": "not_mine"}).status_code == 404
