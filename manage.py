@@ -6,6 +6,8 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db.utils import ProgrammingError
+from psycopg2.errors import UndefinedTable
 
 from branchsales.local.errors import CannotStart
 from branchsales.local.services import services
@@ -24,4 +26,9 @@ if __name__ == "__main__":
                 execute_from_command_line(sys.argv)
     except (CannotStart, ImproperlyConfigured) as reason:
         sys.stderr.write(f"{reason}\n")
+        sys.exit(1)
+    except ProgrammingError as error:
+        if not isinstance(error.__cause__, UndefinedTable):
+            raise
+        sys.stderr.write("The database has no tables yet. Make them first: manage.py migrate\n")
         sys.exit(1)

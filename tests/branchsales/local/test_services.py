@@ -121,3 +121,9 @@ def test_a_home_that_is_no_folder_is_said_in_one_sentence(home):
     assert refused.stderr.startswith(f"{home} cannot be written (")
     assert refused.stderr.endswith("). Set BRANCHSALES_HOME to a folder of yours.\n")
     assert refused.stderr.count("\n") == 1
+
+
+def test_a_command_on_a_database_without_tables_says_what_to_do_first(home):
+    refused = run("manage.py", "load_demo", home=home)
+    assert refused.returncode == 1
+    assert refused.stderr == "The database has no tables yet. Make them first: manage.py migrate\n"
