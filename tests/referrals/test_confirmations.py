@@ -179,6 +179,12 @@ def test_files_of_another_kind_are_refused(administrator, content, name):
     assert load(administrator, content, name).status_code == 422
 
 
+def test_file_that_cannot_be_read_at_all_has_no_line(administrator):
+    page = load(administrator, b"no workbook", "core.xlsx")
+    assert page.status_code == 422
+    assert '<th scope="row" class="num">—</th>' in page.content.decode()
+
+
 @pytest.fixture
 def file(tmp_path, sale):
     path = tmp_path / "core.csv"
