@@ -86,6 +86,7 @@ def _moment(text: str) -> Any:
     """A day, a moment or plain text; `ValueError` or `OverflowError` for what looks like one and cannot be."""
     if "\0" in text:
         raise ValueError
+    text.encode()  # half a character is none
     day = parse_date(text)
     at = None if day else parse_datetime(text)
     # In UTC: PostgreSQL does not know every distance from it that an address can name.

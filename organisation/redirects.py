@@ -6,13 +6,14 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 HOME = "/"
+WHOLE = ("/", "https://", "http://")  # what else stands there is the name of a view to Django, or nothing
 
 
 def safe_next(request: HttpRequest, wanted: str) -> str:
     """The wanted address if it is one of this site, else the home page."""
     wanted = "" if "\0" in wanted else wanted  # no address has it, and no text in the database
     own = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return wanted if own else HOME
+    return wanted if own and wanted.startswith(WHOLE) else HOME
 
 
 def page_of_request(request: HttpRequest) -> str:

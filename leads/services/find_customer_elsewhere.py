@@ -37,7 +37,7 @@ def find_customer_elsewhere(*, phone: str = "", number: str = "", now: datetime,
     day = timezone.localdate(now)
     if not can(by, Right.FIND_CUSTOMER, day=day):
         raise NotAllowed(_("Customers are found by the people who serve them."))
-    normal, number = phone_if_any(phone), number.strip()
+    normal, number = phone_if_any(phone), number.replace("\0", "").strip()
     if not normal and not number:
         return []
     refuse_too_often(AccessRecord.Kind.FIND, limit=FINDS_AN_HOUR, now=now, by=by)

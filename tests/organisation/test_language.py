@@ -55,6 +55,9 @@ def test_an_unknown_language_changes_nothing(client, wang, language):
     ("fields", "headers", "back"),
     [
         ({"next": "https://evil.example/"}, {}, "/"),
+        ({"next": "nowhere"}, {}, "/"),
+        ({"next": "sign-out"}, {}, "/"),
+        ({"next": "/leads/\0"}, {}, "/"),
         ({}, {"referer": "http://testserver/leads/9/loss/"}, "/leads/9/loss/"),
         ({}, {"referer": "https://evil.example/leads/"}, "/"),
         ({}, {}, "/"),

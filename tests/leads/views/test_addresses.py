@@ -25,6 +25,7 @@ FORGED = [
     "W251bGwsbnVsbF0",
     urlsafe_b64encode(b"[" * 2500).decode(),  # deeper than a list can be read
     urlsafe_b64encode(b'["2026-01-01T00:00:00+23:59", "\\u0000"]').decode(),
+    urlsafe_b64encode(b'["2026-01-01", "\\ud800"]').decode(),  # half a character
     urlsafe_b64encode(b'["0001-01-01T00:00:00+23:59", 1]').decode(),  # before the first day there is
 ]
 WITHOUT_ID = ["leads", "reviews", "customers", "customer-matches"]
@@ -53,3 +54,14 @@ def test_a_forged_cursor_begins_at_the_beginning(client, access_scene, name, cur
     answer = client.get(reverse(name), {"cursor": cursor, "read": "all"})
     assert answer.status_code == 200
     assert answer.context["page"].rows
+
+
+def test_a_number_with_a_character_no_text_has_finds_nobody(client, cast):
+    client.force_login(cast.lina)
+    assert client.get(reverse("customers"), {"q": "12345\0"}).status_code == 200
+
+
+def test_the_day_begins_at_the_beginning_with_a_forged_cursor(client, cast):
+    client.force_login(cast.lina)
+    cursor = urlsafe_b64encode(b'["2026-01-01", "\\ud800", 1]').decode()
+    assert client.get(reverse("today"), {"cursor": cursor}).status_code == 200
