@@ -1,4 +1,4 @@
-"""What a verb says when it refuses. Pages turn it into a message, the API into a problem document.
+"""What a verb says when it refuses. Pages turn it into a message beside the form.
 
 `code` is stable and for programs; the message is for people and says what to do next. `field` names the input at fault.
 """
