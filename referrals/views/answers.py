@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from organisation.access import can
+from organisation.models import Staff
 from organisation.redirects import safe_next
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
@@ -108,9 +109,17 @@ def _after(
     if request.htmx:
         fresh = referral_for(request.user, referral.pk, day=at.day)
         (row,) = rows_of([fresh], day=at.day, now=at.now, to=request.user)
-        # The sentence above the list counts anew; the band of another page has none.
-        on_list = request.htmx.current_url_abs_path or ""
-        statement = statement_for(request.user, day=at.day) if on_list.startswith(reverse("referrals")) else None
-        part = {"row": row, "statement": statement, "may_receive": can(request.user, Right.OWN_LEAD, day=at.day)}
+        # The sentence above the list counts anew; so does the number on the day's page.
+        page = request.htmx.current_url_abs_path or ""
+        part = {
+            "row": row,
+            "statement": statement_for(request.user, day=at.day) if page.startswith(reverse("referrals")) else None,
+            "still_waiting": _waiting_for(request.user) if page.startswith(reverse("today")) else None,
+            "may_receive": can(request.user, Right.OWN_LEAD, day=at.day),
+        }
         return render(request, "referrals/_answered.html", part)
     return redirect(done or reverse("referral", args=[referral.pk]))
+
+
+def _waiting_for(staff: Staff) -> int:
+    return Referral.objects.pending().filter(receiver=staff).count()

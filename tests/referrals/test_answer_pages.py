@@ -53,6 +53,16 @@ def test_the_sentence_above_the_list_counts_anew(receiver, cast, referral):
     assert 'id="statement" hx-swap-oob="true"' in answer.content.decode()
 
 
+def test_the_number_on_the_page_of_the_day_counts_anew(receiver, cast, referral):
+    create_referral(lead=create_lead(finder=cast.wang, owner=None), receiver=cast.lina)
+    page = receiver.get("/today/").content.decode()
+    assert 'id="answer-title-n">2<' in page
+    answer = receiver.post(
+        address("referral-acceptance", referral), headers={**HTMX, "HX-Current-URL": "http://testserver/today/"}
+    )
+    assert 'id="answer-title-n" hx-swap-oob="true">1<' in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     ("next_page", "goes_to"),
     [("/today/", "/today/"), ("//evil.example/", "/"), ("", "/referrals/"), ("/" * 300, "/referrals/")],
