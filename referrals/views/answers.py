@@ -114,12 +114,12 @@ def _after(
         part = {
             "row": row,
             "statement": statement_for(request.user, day=at.day) if page.startswith(reverse("referrals")) else None,
-            "still_waiting": _waiting_for(request.user) if page.startswith(reverse("today")) else None,
+            "still_waiting": _waiting_for(request.user, at) if page.startswith(reverse("today")) else None,
             "may_receive": can(request.user, Right.OWN_LEAD, day=at.day),
         }
         return render(request, "referrals/_answered.html", part)
     return redirect(done or reverse("referral", args=[referral.pk]))
 
 
-def _waiting_for(staff: Staff) -> int:
-    return Referral.objects.pending().filter(receiver=staff).count()
+def _waiting_for(staff: Staff, at: Moment) -> int:
+    return Referral.objects.visible_to(staff, day=at.day).pending().filter(receiver=staff).count()
