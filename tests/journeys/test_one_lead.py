@@ -113,7 +113,7 @@ def test_from_the_counter_to_a_sale_that_is_taken_back(cast: Cast, clock: time_m
     tellers, wealth_managers = board + "teller", board + "wealth_manager"
     words = teller.read(reverse("home"))
     assert "¥ 30,000" in words
-    assert "Your place October 2026 1 / 3" in words
+    assert "Your place October 2026 Sales credit 1 / 3" in words
     words = teller.read(tellers)
     assert "Wang Xiaoyu" in words
     assert "30,000" in words

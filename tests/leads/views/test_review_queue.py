@@ -88,7 +88,7 @@ def test_refused_in_place_the_form_is_open_and_says_why(head, cast):
     record = contact(cast.lina, cast.wang, "还没看")
     answer = head.post(reverse("review-new", args=[record.pk]), headers={"HX-Request": "true"})
     assert answer.status_code == 422
-    assert '<details class="details" open>' in answer.content.decode()
+    assert '<details class="details details--still" open>' in answer.content.decode()
     assert "Give a rating, write a comment, or both." in text_of(answer)
 
 
