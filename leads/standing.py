@@ -1,6 +1,6 @@
 """What a lead, as it stands, does not allow."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +10,7 @@ from organisation.errors import Invalid
 from organisation.models import Staff
 
 PLANNABLE = (Lead.NextAction.CALL, Lead.NextAction.MEET, Lead.NextAction.MESSAGE, Lead.NextAction.DOCUMENTS)
+FURTHEST = timedelta(days=366)  # a lead put off for ever would never be overdue
 REACHES_OUT = (Lead.NextAction.CALL, Lead.NextAction.MESSAGE)
 
 
@@ -42,6 +43,8 @@ def refuse_plan(customer: Customer, next_action: str, next_action_on: date, *, d
         raise Invalid(_("Choose what is next: call, meet, message or prepare documents."), field="next_action")
     if next_action_on < day:
         raise Invalid(_("The next action cannot lie in the past. Choose today or a later day."), field="next_action_on")
+    if next_action_on > day + FURTHEST:
+        raise Invalid(_("Choose a day within the next year, or close the lead as lost."), field="next_action_on")
     if customer.do_not_contact and next_action in REACHES_OUT:
         raise DoNotContact(
             _("This customer does not want to be contacted. Plan to meet when they come to the branch."),

@@ -30,6 +30,14 @@ def test_today_is_early_enough_and_yesterday_too_late(cast, now, today):
     assert refusal.value.field == "next_action_on"
 
 
+def test_nothing_is_put_off_for_more_than_a_year(cast, now):
+    lead = create_lead(finder=cast.lina)
+    assert plan(lead, now, cast.lina, next_action_on=date(2027, 10, 13)).next_action_on == date(2027, 10, 13)
+    with pytest.raises(Invalid) as refusal:
+        plan(lead, now, cast.lina, next_action_on=date(2027, 10, 14))
+    assert refusal.value.field == "next_action_on"
+
+
 @pytest.mark.parametrize("next_action", ["answer", "assign", "dance", ""])
 def test_only_what_can_be_planned_is_planned(cast, now, next_action):
     with pytest.raises(Invalid):
