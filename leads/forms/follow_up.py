@@ -10,6 +10,8 @@ from leads.models import FollowUp, Lead
 from organisation.forms.submission import SubmissionForm
 from organisation.working_time import next_working_day
 
+CONTACT = ("method", "outcome", "note", "next_action", "next_action_on", "contacted_at")
+
 
 class FollowUpForm(SubmissionForm):
     """One contact with the customer: how, whether they were reached, what came of it, and what is next."""
@@ -73,6 +75,11 @@ class FollowUpForm(SubmissionForm):
     def reached(self) -> bool:
         """Whether the customer was reached: every outcome but “No answer” says so."""
         return bool(self.cleaned_data["outcome"] != FollowUp.Outcome.NO_ANSWER)
+
+    @property
+    def contact(self) -> dict[str, Any]:
+        """What the verbs that record and correct a contact take from the form."""
+        return {name: self.cleaned_data[name] for name in CONTACT} | {"reached": self.reached}
 
 
 def suggested_days(today: date) -> list[tuple[Any, date]]:

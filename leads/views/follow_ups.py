@@ -23,7 +23,6 @@ def follow_up_new(request: StaffRequest, lead_id: int) -> HttpResponse:
     lead = lead_to(Action.FOLLOW_UP, request.user, lead_id, day=at.day)
     form = FollowUpForm(request.POST if request.method == "POST" else None, now=at.now)
     if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
         done = form.attempt(
             lambda: once(
                 staff=request.user,
@@ -31,13 +30,7 @@ def follow_up_new(request: StaffRequest, lead_id: int) -> HttpResponse:
                 now=at.now,
                 act=lambda: record_follow_up(
                     lead=lead,
-                    method=typed["method"],
-                    reached=form.reached,
-                    outcome=typed["outcome"],
-                    note=typed["note"],
-                    next_action=typed["next_action"],
-                    next_action_on=typed["next_action_on"],
-                    contacted_at=typed["contacted_at"],
+                    **form.contact,
                     now=at.now,
                     by=request.user,
                 ),
@@ -74,7 +67,6 @@ def follow_up_correction(request: StaffRequest, follow_up_id: int) -> HttpRespon
         },
     )
     if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
         done = form.attempt(
             lambda: once(
                 staff=request.user,
@@ -82,13 +74,7 @@ def follow_up_correction(request: StaffRequest, follow_up_id: int) -> HttpRespon
                 now=at.now,
                 act=lambda: supersede_follow_up(
                     follow_up=record,
-                    method=typed["method"],
-                    reached=form.reached,
-                    outcome=typed["outcome"],
-                    note=typed["note"],
-                    next_action=typed["next_action"],
-                    next_action_on=typed["next_action_on"],
-                    contacted_at=typed["contacted_at"],
+                    **form.contact,
                     now=at.now,
                     by=request.user,
                 ),
