@@ -1,6 +1,8 @@
-"""The style sheet stays in small files and is served as one: `collectstatic` inlines the parts `css/main.css` names.
+"""The style sheet and the script stay in small files and are served as one each: `collectstatic` inlines the parts that
+`css/main.css` and `js/app.js` name.
 
-Without collecting (a developer's shell, tests) the browser follows the same `@import` lines itself; nothing is built.
+Without collecting (a developer's shell, tests) the browser follows the same `@import` and `import` lines itself, and
+nothing is built.
 """
 
 import re
@@ -10,6 +12,8 @@ from typing import Any
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from branchsales.scripts import SCRIPT, bundle_script
 
 STYLE_SHEET = "css/main.css"
 _IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;')
@@ -28,37 +32,45 @@ def bundle(sheet: str, *, read: Callable[[str], str]) -> str:
     return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", _IMPORT.sub(inline, sheet)))).strip()
 
 
+def _whole_style_sheet(read: Callable[[str], str]) -> str:
+    return bundle(read(STYLE_SHEET), read=lambda path: read(f"css/{path}"))
+
+
+def _whole_script(read: Callable[[str], str]) -> str:
+    return bundle_script(SCRIPT, read=read)
+
+
+WHOLES = {STYLE_SHEET: _whole_style_sheet, SCRIPT: _whole_script}
+
+
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
-    """Static files under hashed names, compressed; the parts of the style sheet only as one file."""
+    """Static files under hashed names, compressed; parts of the style sheet and the script only as a whole."""
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
-        whole = {path: place for path, place in paths.items() if not _is_part(path)}
-        if STYLE_SHEET in whole:
-            storage, name = whole[STYLE_SHEET]
-            parts = {path: place for path, place in paths.items() if _is_part(path)}
-            whole[STYLE_SHEET] = (_Bundle(parts, storage), name)
-        yield from super().post_process(whole, dry_run, **options)
+        served = {path: place for path, place in paths.items() if not _is_part(path)}
+        for path in served.keys() & WHOLES.keys():
+            _storage, name = served[path]
+            served[path] = (_Bundle(paths, WHOLES[path]), name)
+        yield from super().post_process(served, dry_run, **options)
 
 
 class _Bundle(Storage):
-    """Opens the style sheet as the bundle of its parts, each read where the finders found it."""
+    """Opens a file as the bundle of its parts, each read where the finders found it."""
 
-    def __init__(self, parts: dict[str, tuple[Storage, str]], storage: Storage) -> None:
-        self.parts = parts
-        self.storage = storage
+    def __init__(
+        self, paths: dict[str, tuple[Storage, str]], make_whole: Callable[[Callable[[str], str]], str]
+    ) -> None:
+        self.paths = paths
+        self.make_whole = make_whole
 
     def _open(self, name: str, mode: str = "rb") -> File:  # type: ignore[type-arg]
-        return ContentFile(bundle(_text(self.storage, name), read=self._part).encode())
+        return ContentFile(self.make_whole(self._part).encode())
 
     def _part(self, path: str) -> str:
-        storage, name = self.parts[f"css/{path}"]
-        return _text(storage, name)
+        storage, name = self.paths[path]
+        with storage.open(name) as file:
+            return str(file.read(), "utf-8")
 
 
 def _is_part(path: str) -> bool:
-    return path.startswith("css/") and path != STYLE_SHEET
-
-
-def _text(storage: Storage, name: str) -> str:
-    with storage.open(name) as file:
-        return str(file.read(), "utf-8")
+    return path.startswith(("css/", "js/")) and path not in WHOLES

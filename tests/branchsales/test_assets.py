@@ -8,12 +8,17 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.files.storage import FileSystemStorage
 
 from branchsales.assets import STYLE_SHEET, BundledStaticFilesStorage, bundle
+from branchsales.scripts import SCRIPT, bundle_script
 
 STATIC = Path(settings.BASE_DIR) / "static"
 
 
 def whole() -> str:
     return bundle((STATIC / STYLE_SHEET).read_text(), read=lambda path: (STATIC / "css" / path).read_text())
+
+
+def whole_script() -> str:
+    return bundle_script(SCRIPT, read=lambda path: (STATIC / path).read_text())
 
 
 def test_parts_take_the_place_of_their_import_in_their_layer():
@@ -36,16 +41,38 @@ def test_the_bundle_is_whole_and_small():
 
 
 def test_script_stays_small():
-    assert (STATIC / "js" / "app.js").stat().st_size < 10 * 1024
+    assert len(gzip.compress(whole_script().encode())) < 12_000
+    assert not [path.name for path in (STATIC / "js").glob("*.js") if path.stat().st_size > 6_000]
+
+
+def test_a_module_stands_before_those_that_use_it_and_hands_out_what_it_exports():
+    modules = {
+        "js/app.js": '/* All. */\nimport "./b.js";\nimport "./a.js";\n',
+        "js/a.js": "/* One\n   idea. */\nexport const one = 1;\nexport function two() {\n  return one;\n}\n",
+        "js/b.js": 'import { one, two } from "./a.js";\n\nconst any = "*/*";\ntwo(one, any);\n',
+    }
+    assert bundle_script("js/app.js", read=modules.__getitem__) == (
+        "const $js_a = (() => {\nconst one = 1;\nfunction two() {\nreturn one;\n}\nreturn { one, two };\n})();\n"
+        "const $js_b = (() => {\nconst { one, two } = $js_a;\n"
+        'const any = "*/*";\ntwo(one, any);\nreturn {  };\n})();\n'
+        "const $js_app = (() => {\nreturn {  };\n})();\n"
+    )
+
+
+def test_every_module_is_in_the_script_and_no_import_is_left():
+    text = whole_script()
+    modules = {f"$js_{path.stem.replace('-', '_')}" for path in (STATIC / "js").glob("*.js")}
+    assert set(re.findall(r"^const (\$js_\w+) = \(\(\) =>", text, re.MULTILINE)) == modules
+    assert not re.search(r"^\s*(?:import|export)\b", text, re.MULTILINE)
 
 
 @pytest.mark.slow
-def test_collecting_serves_the_sheet_as_one_file(tmp_path):
+def test_collecting_serves_the_sheet_and_the_script_as_one_file_each(tmp_path):
     storage = BundledStaticFilesStorage(location=tmp_path, base_url="/static/")
     found = {}
     for finder in get_finders():
         for path, place in finder.list([]):
-            if path.startswith(("css/", "js/app", "img/")):
+            if path.startswith(("css/", "js/", "img/")):
                 found[path] = (place, path)
                 with place.open(path) as source:
                     FileSystemStorage(tmp_path).save(path, source)
@@ -54,3 +81,6 @@ def test_collecting_serves_the_sheet_as_one_file(tmp_path):
     assert re.fullmatch(r"css/main\.[0-9a-f]{12}\.css", served)
     assert (tmp_path / served).read_text() == whole()
     assert (tmp_path / f"{served}.gz").exists()
+    script = storage.stored_name(SCRIPT)
+    assert re.fullmatch(r"js/app\.[0-9a-f]{12}\.js", script)
+    assert (tmp_path / script).read_text() == whole_script()

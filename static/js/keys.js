@@ -1,0 +1,36 @@
+/* Keys: Ctrl+Enter sends, j and k walk the rows, a digit picks from the keypad, a letter what it is written on. */
+import { $, all, focusOn, isShown, isTyping } from "./dom.js";
+import { comboboxKey } from "./combobox.js";
+import { rows } from "./focus.js";
+
+const pressed = (key) => {
+  const target = /^[1-9]$/.test(key)
+    ? all(".keypad input")[Number(key) - 1]
+    : all(`[data-key="${CSS.escape(key)}"]`).find((element) => isShown(element.closest("label") || element));
+  if (!target) return false;
+  target.focus();
+  if (!isTyping(target)) target.click();
+  return true;
+};
+const walk = (step) => {
+  const found = rows();
+  const at = found.findIndex((row) => row.contains(document.activeElement));
+  const next = found[Math.max(0, Math.min(found.length - 1, at < 0 ? 0 : at + step))];
+  if (next) focusOn(next.matches("a, button") ? next : $("a, button", next) || next);
+  return Boolean(next);
+};
+
+document.addEventListener("keydown", (event) => {
+  const here = event.target instanceof Element ? event.target : document.body;
+  if (event.isComposing || event.defaultPrevented) return;
+  let done = false;
+  if (here.matches("[role=combobox]") && !event.ctrlKey && !event.metaKey) done = comboboxKey(event, here);
+  if (!done && event.key === "Enter" && (event.ctrlKey || event.metaKey) && here.form) {
+    here.form.requestSubmit($("[data-ctrl-enter]", here.form) || undefined);
+    done = true;
+  } else if (!done && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(here) && !$("dialog[open]")) {
+    const key = event.key.toLowerCase();
+    done = key === "j" || key === "k" ? walk(key === "j" ? 1 : -1) : key.length === 1 && pressed(key);
+  }
+  if (done) event.preventDefault();
+});

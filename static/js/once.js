@@ -1,0 +1,31 @@
+/* A form is sent once. The button stays enabled for the first sending, so that its value goes along. */
+import { all } from "./dom.js";
+
+const release = (form) => {
+  delete form.dataset.sent;
+  all("[aria-disabled=true]", form).forEach((button) => {
+    button.removeAttribute("aria-disabled");
+    button.classList.remove("button--busy");
+  });
+};
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  form.dataset.sent = "yes";
+  const button = event.submitter;
+  if (button) {
+    button.setAttribute("aria-disabled", "true");
+    button.classList.add("button--busy");
+  }
+}, true);
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest("form");
+  if (form) release(form);
+});
+window.addEventListener("pageshow", () => all("form[data-sent]").forEach(release));
