@@ -20,7 +20,7 @@ class NotYourOwn(NotAllowed):
 
 
 class LeadClosed(Conflict):
-    """The lead is won or lost."""
+    """The lead is won, lost or taken back."""
 
     code = "lead_closed"
 
@@ -81,9 +81,15 @@ class AlreadySuperseded(Conflict):
 
 
 class TooLate(Conflict):
-    """The day on which it could be corrected is over."""
+    """The time in which it could be corrected or taken back is over."""
 
     code = "too_late"
+
+
+class AlreadyWorkedOn(Conflict):
+    """Somebody has begun to work on the lead."""
+
+    code = "already_worked_on"
 
 
 class NoPhone(Conflict):

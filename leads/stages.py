@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Stage(models.TextChoices):
-    """The way of a lead, in order; won and lost are its ends."""
+    """The way of a lead, in order; won, lost and taken back are its ends.
+
+    Taken back is what its finder logged by mistake and undid at once: it stays to be seen and is in no figure.
+    """
 
     CAPTURED = "captured", _("Logged")
     REFERRED = "referred", _("Referred")
@@ -13,9 +16,10 @@ class Stage(models.TextChoices):
     APPOINTMENT = "appointment", _("Appointment")
     WON = "won", _("Won")
     LOST = "lost", _("Lost")
+    RETRACTED = "retracted", _("Taken back")
 
 
-CLOSED_STAGES = (Stage.WON, Stage.LOST)
+CLOSED_STAGES = (Stage.WON, Stage.LOST, Stage.RETRACTED)
 
 
 def is_open(stage: str) -> bool:

@@ -20,7 +20,7 @@ def waits_for_answer(lead: Lead) -> bool:
 
 
 def refuse_closed(lead: Lead) -> None:
-    """Nothing more happens to a lead that is won or lost."""
+    """Nothing more happens to a lead that is won, lost or taken back."""
     if not lead.is_open:
         raise LeadClosed(_("This lead is closed. Log a new lead for the customer instead."))
 

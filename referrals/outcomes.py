@@ -22,7 +22,7 @@ LOOKED_BACK = timedelta(days=90)
 
 def what_became_of(staff: Staff, *, day: date, limit: int) -> list[Outcome]:
     """The person's leads of the last 90 days (found, referred, or credited for), the latest news first."""
-    leads = Lead.objects.visible_to(staff, day=day).filter(pk__in=_own(staff, since=day - LOOKED_BACK))
+    leads = Lead.objects.visible_to(staff, day=day).standing().filter(pk__in=_own(staff, since=day - LOOKED_BACK))
     return outcomes_of(list(_latest_news_first(leads)[:limit]), to=staff)
 
 

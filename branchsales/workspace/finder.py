@@ -65,8 +65,8 @@ def news_of(staff: Staff, *, day: date, now: datetime) -> list[News]:
 
 def today_of(staff: Staff, *, day: date) -> tuple[int, int]:
     """Leads logged and referrals sent today, from the records themselves: the figures follow a moment later."""
-    logged = Lead.objects.visible_to(staff, day=day).found_by(staff).filter(captured_on=day).count()
-    sent = Referral.objects.visible_to(staff, day=day).filter(referrer=staff, made_on=day).count()
+    logged = Lead.objects.visible_to(staff, day=day).standing().found_by(staff).filter(captured_on=day).count()
+    sent = Referral.objects.visible_to(staff, day=day).standing().filter(referrer=staff, made_on=day).count()
     return logged, sent
 
 

@@ -25,6 +25,7 @@ class LeadFilterForm(forms.Form):
             ("pool", _("in the branch pool")),
             ("won", _("won")),
             ("lost", _("lost")),
+            ("retracted", _("taken back")),
             ("", _("open and closed")),
         ],
     )
@@ -57,8 +58,10 @@ class LeadFilterForm(forms.Form):
             leads = leads.filter(next_action_on__lt=day)
         elif status == "pool":
             leads = leads.filter(next_action_on__isnull=False, owner=None)
-        elif status in ("won", "lost"):
+        elif status in ("won", "lost", "retracted"):
             leads = leads.filter(stage=status)
+        else:
+            leads = leads.exclude(stage="retracted")  # as figures count them, see `Lead.objects.standing()`
         for field in ("category", "potential", "channel"):
             if chosen[field]:
                 leads = leads.filter(**{field: chosen[field]})

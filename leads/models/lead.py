@@ -34,12 +34,16 @@ class LeadQuerySet(models.QuerySet["Lead"]):
         # Whoever reads a unit takes part in few leads themselves: a list of them lets both indexes be used.
         return self.filter(Q(scope.covers(Right.READ_BRANCH, "branch")) | Q(AnyOf("pk", part.values("lead"))))
 
+    def standing(self) -> Self:
+        """Without those that were logged by mistake and taken back at once: what figures and lists count."""
+        return self.exclude(stage=Stage.RETRACTED)
+
     def open(self) -> Self:
-        """Not yet won or lost. Written as the partial indexes are, so that they serve it. See also `Lead.is_open`."""
+        """Not at its end. Written as the partial indexes are, so that they serve it. See also `Lead.is_open`."""
         return self.filter(next_action_on__isnull=False)
 
     def closed(self) -> Self:
-        """Won or lost."""
+        """Won, lost or taken back."""
         return self.filter(next_action_on__isnull=True)
 
     def overdue_on(self, day: date) -> Self:
@@ -185,5 +189,5 @@ class Lead(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Not yet won or lost. See also `Lead.objects.open()`."""
+        """Neither won, lost nor taken back. See also `Lead.objects.open()`."""
         return is_open(self.stage)

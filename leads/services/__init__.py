@@ -9,6 +9,7 @@ from leads.services.find_customers import CustomerMatch, find_customers
 from leads.services.lose_lead import lose_lead
 from leads.services.plan_next_action import plan_next_action
 from leads.services.record_follow_up import record_follow_up
+from leads.services.retract_lead import retract_lead
 from leads.services.reveal_phone import reveal_phone
 from leads.services.review_follow_up import review_follow_up
 from leads.services.supersede_follow_up import supersede_follow_up
@@ -25,6 +26,7 @@ __all__ = [
     "lose_lead",
     "plan_next_action",
     "record_follow_up",
+    "retract_lead",
     "reveal_phone",
     "review_follow_up",
     "supersede_follow_up",

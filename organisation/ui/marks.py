@@ -31,6 +31,7 @@ LOOKS: Mapping[str, Mapping[str, Look]] = {
         "appointment": Look("calendar-check", "good", gettext_lazy("Appointment")),
         "won": Look("badge-check", "good", gettext_lazy("Won")),
         "lost": Look("circle-slash", "", gettext_lazy("Lost")),
+        "retracted": Look("undo-2", "", gettext_lazy("Taken back")),
     },
     "referral": {
         "pending": Look("hourglass", "due", gettext_lazy("Waiting for an answer")),

@@ -33,6 +33,7 @@ CAPTURED = Family(
     staff="l.finder_id",
     day="l.captured_on",
     branch="l.captured_branch_id",
+    condition="l.stage <> 'retracted'",
     measures={
         "leads_captured": "count(*)",
         "leads_captured_a": "count(*) FILTER (WHERE l.potential = 'A')",

@@ -32,6 +32,10 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         """Waiting for the receiver's answer."""
         return self.filter(state=Referral.State.PENDING)
 
+    def standing(self) -> Self:
+        """Without those that were withdrawn, which count nowhere."""
+        return self.exclude(state=Referral.State.WITHDRAWN)
+
     def accepted(self) -> Self:
         """Taken on by the receiver."""
         return self.filter(state=Referral.State.ACCEPTED)

@@ -67,6 +67,12 @@ def lose(what: Lead, day: date, *, owner: Staff | None = None) -> None:
     )  # fmt: skip
 
 
+def take_back(what: Lead, day: date) -> None:
+    Lead.objects.filter(pk=what.pk).update(
+        stage="retracted", closed_at=at(day, 60), closed_on=day, next_action_on=None
+    )  # fmt: skip
+
+
 def refer(what: Lead, receiver: Staff, day: date, *, branch: Branch, referrer: Staff | None = None) -> Referral:
     return Referral.objects.create(
         lead=what, referrer=referrer or what.finder, referrer_branch=what.captured_branch, receiver=receiver,

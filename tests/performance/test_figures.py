@@ -20,6 +20,14 @@ def test_leads_count_for_their_finder_on_the_day_captured(scene: Scene):
     assert day_of(scene.manager, MONDAY) == {}
 
 
+def test_lead_taken_back_counts_nowhere(scene: Scene):
+    lead = facts.lead(scene.teller, MONDAY, branch=scene.branch, owner=scene.manager, potential="A")
+    assert day_of(scene.teller, MONDAY) == {"leads_captured": 1, "leads_captured_a": 1}
+    facts.take_back(lead, MONDAY)
+    assert day_of(scene.teller, MONDAY) == {}
+    assert day_of(scene.manager, MONDAY) == {}
+
+
 def test_lost_lead_counts_for_its_owner_on_the_day_closed(scene: Scene):
     lead = facts.lead(scene.teller, MONDAY, branch=scene.branch, owner=scene.manager)
     facts.lose(lead, FRIDAY)

@@ -25,6 +25,7 @@ ACTS: dict[str, int] = {  # statement: how often
     f"UPDATE leads_lead SET customer_id = {A_CUSTOMER} WHERE id = {A_LEAD}": 3,
     f"UPDATE leads_lead SET next_action_on = {{day}} WHERE id = {A_LEAD} AND closed_on IS NULL": 2,
     f"UPDATE leads_lead SET stage = 'lost', {CLOSED}, lost_reason = 'no', owner_id = {{staff}} WHERE id = {A_LEAD}": 2,
+    f"UPDATE leads_lead SET stage = 'retracted', {CLOSED}, lost_reason = '' WHERE id = {A_LEAD}": 1,
     f"UPDATE leads_lead SET {OPEN} WHERE id = {A_LEAD}": 1,
     """DELETE FROM leads_lead WHERE id = (SELECT id FROM leads_lead l
         WHERE NOT EXISTS (SELECT FROM referrals_sale s WHERE s.lead_id = l.id)

@@ -65,7 +65,8 @@ _CHOSEN = """
 DROP TABLE IF EXISTS pg_temp.out_leads;
 CREATE TEMP TABLE out_leads ON COMMIT DROP AS
 SELECT l.id, l.customer_id FROM leads_lead l JOIN organisation_branch b ON b.id = l.branch_id
-WHERE (%(path)s IS NULL OR b.path LIKE %(path)s) AND (%(since)s IS NULL OR l.captured_on >= %(since)s
+WHERE l.stage <> 'retracted' AND (%(path)s IS NULL OR b.path LIKE %(path)s)
+  AND (%(since)s IS NULL OR l.captured_on >= %(since)s
     OR l.closed_on >= %(since)s
     OR EXISTS (SELECT FROM leads_followup f WHERE f.lead_id = l.id AND f.contacted_on >= %(since)s)
     OR EXISTS (SELECT FROM referrals_referral r WHERE r.lead_id = l.id

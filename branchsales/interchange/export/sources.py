@@ -1,7 +1,7 @@
 """Where each column of the bundle comes from. The columns themselves are declared in `branchsales.interchange.tables`.
 
 Nothing is written that an import works out by itself (stages, sales credit, search keys, protection periods); branches
-of facts always are, so that a later change of postings moves nothing.
+of facts always are, so that a later change of postings moves nothing. A lead taken back stays here.
 """
 
 from collections.abc import Mapping
@@ -140,7 +140,7 @@ SOURCES: Mapping[str, Source] = {
         "leads_lead l JOIN leads_customer c ON c.id = l.customer_id JOIN organisation_branch b ON b.id = l.branch_id"
         " JOIN organisation_branch d ON d.id = l.captured_branch_id JOIN organisation_staff f ON f.id = l.finder_id"
         " LEFT JOIN organisation_staff o ON o.id = l.owner_id",
-        "(%(everything)s OR l.id IN (SELECT id FROM out_leads))",
+        "(%(everything)s AND l.stage <> 'retracted' OR l.id IN (SELECT id FROM out_leads))",
     ),
     "referrals": Source(
         {
@@ -160,7 +160,7 @@ SOURCES: Mapping[str, Source] = {
         "referrals_referral r JOIN leads_lead l ON l.id = r.lead_id JOIN organisation_staff a ON a.id = r.referrer_id"
         " JOIN organisation_staff z ON z.id = r.receiver_id JOIN organisation_branch ab ON ab.id = r.referrer_branch_id"
         " JOIN organisation_branch zb ON zb.id = r.receiver_branch_id",
-        "(%(everything)s OR r.lead_id IN (SELECT id FROM out_leads))",
+        "(%(everything)s AND l.stage <> 'retracted' OR r.lead_id IN (SELECT id FROM out_leads))",
     ),
     "follow_ups": Source(
         {

@@ -5,11 +5,15 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
+from leads.errors import AlreadyWorkedOn
+from leads.locks import lock_lead
 from leads.models import Customer, Lead
-from leads.services import capture_lead, create_customer
+from leads.services import capture_lead, create_customer, retract_lead
 from organisation.models import Staff
-from referrals.services import refer_lead
+from referrals.models import Referral
+from referrals.services import refer_lead, withdraw_referral
 
 
 @dataclass(frozen=True)
@@ -54,3 +58,17 @@ def capture_and_refer(
     if receiver is not None:
         refer_lead(lead=lead, receiver=receiver, reason=note, now=now, by=by)
     return lead
+
+
+@transaction.atomic
+def take_back(*, lead: Lead, now: datetime, by: Staff) -> Lead:
+    """Undo what was just logged, and with it the referral that nobody has answered yet.
+
+    Whoever was faster than the undo keeps the lead: an accepted or returned referral is somebody's work already.
+    """
+    lead = lock_lead(lead.pk)
+    if lead.referrals.exclude(state=Referral.State.PENDING).exists():
+        raise AlreadyWorkedOn(_("A colleague has answered this referral already. Speak with them."))
+    for referral in lead.referrals.pending():
+        withdraw_referral(referral=referral, now=now, by=by)
+    return retract_lead(lead=lead, now=now, by=by)

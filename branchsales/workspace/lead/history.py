@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 
 from leads.models import FollowUp, Lead
 from leads.review_queue import in_order
+from leads.stages import Stage
 from organisation.ui.amounts import duration_days, duration_minutes
 from organisation.ui.path import Stop, StopKind
 from referrals.journey import ANSWERS, contact_kind
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     SALE = "sale"
     REVERSAL = "reversal"
     LOST = "lost"
+    RETRACTED = "retracted"
 
 
 # Of things of one moment: how they follow one another.
@@ -82,6 +84,8 @@ def history_of(lead: Lead) -> History:
     entries += _of_sales(sales)
     if lead.lost_reason and lead.closed_at:
         entries.append(Entry(Kind.LOST, lead.closed_at, lead))
+    if lead.stage == Stage.RETRACTED and lead.closed_at:
+        entries.append(Entry(Kind.RETRACTED, lead.closed_at, lead))
     entries.sort(key=lambda entry: (entry.at, _ORDER[entry.kind]), reverse=True)
     return History(entries, referrals, contacts, sales)
 
@@ -128,7 +132,7 @@ def _stops(entry: Entry) -> list[Stop]:
         return [] if record.superseded_at else [Stop(contact_kind(record), when=entry.at)]
     if entry.kind is Kind.SALE:
         return [] if record.is_reversed else [Stop(StopKind.SOLD, record.closer.name, entry.at)]
-    if entry.kind is Kind.LOST:
+    if entry.kind in (Kind.LOST, Kind.RETRACTED):
         return [Stop(StopKind.LOST, when=entry.at)]
     return []
 

@@ -15,13 +15,14 @@ from branchsales.interchange import import_bundle
 from branchsales.interchange.export import Selection, export_bundle
 from branchsales.interchange.export.sources import SOURCES
 from branchsales.interchange.tables import TABLES
+from branchsales.workspace.capture.acts import take_back
 from leads.services import capture_lead, record_follow_up, review_follow_up, supersede_follow_up
 from organisation.models import AccessRecord, Branch
 from performance.rollup import check, drain
 from referrals.models import SalesCredit
 from referrals.services import accept_referral, approve_reversal, ask_reversal, record_sale, refer_lead
 from tests.branchsales.interchange.bank import bank, said, write
-from tests.factories import NOW, TODAY, create_customer, create_product
+from tests.factories import NOW, TODAY, create_customer, create_lead, create_product, create_referral
 from tests.shared_data import shared
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +190,14 @@ def test_an_unknown_unit_is_said(cast, tmp_path):
 def test_real_histories_come_back_byte_for_byte(name, tmp_path):
     import_bundle(shared(name))
     there_and_back(tmp_path)
+
+
+def test_what_was_taken_back_stays_here(cast, tmp_path):
+    kept, slip = (create_lead(finder=cast.wang, customer=create_customer(branch=cast.zsr)) for _ in range(2))
+    create_referral(lead=slip, receiver=cast.lina)
+    take_back(lead=slip, now=NOW, by=cast.wang)
+    for selection in (Selection(), Selection(unit=cast.zsr)):
+        folder = tmp_path / str(selection.is_everything)
+        export_bundle(folder, selection)
+        assert [row["lead_no"] for row in rows(folder, "leads")] == [kept.number]
+        assert rows(folder, "referrals") == []

@@ -1,0 +1,37 @@
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leads.errors import AlreadyWorkedOn, NotYours, TooLate
+from leads.locks import lock_lead
+from leads.models import Lead
+from leads.stages import Stage
+from leads.standing import refuse_closed, refuse_waiting
+from organisation.models import Staff
+
+IN_TIME = timedelta(minutes=10)  # a slip of the hand is seen at once; later a lead is closed with a reason
+
+
+@transaction.atomic
+def retract_lead(*, lead: Lead, now: datetime, by: Staff) -> Lead:
+    """Take back a lead that was logged by mistake: by its finder, at once, as long as nobody has worked on it.
+
+    It stays to be seen as taken back and is in no figure. A referral that waits is withdrawn first.
+    """
+    lead = lock_lead(lead.pk)
+    if lead.finder_id != by.pk:
+        raise NotYours(_("Only whoever logged the lead can take it back."))
+    refuse_closed(lead)
+    if now - lead.captured_at > IN_TIME:
+        raise TooLate(_("The lead was logged more than ten minutes ago. Close it as lost, with the reason."))
+    refuse_waiting(lead)
+    if lead.stage not in (Stage.CAPTURED, Stage.REFERRED) or lead.follow_ups.exists():
+        raise AlreadyWorkedOn(_("A colleague has begun to work on this lead. Speak with whoever owns it."))
+    lead.stage = Stage.RETRACTED
+    lead.closed_at = max(now, lead.captured_at)
+    lead.closed_on = timezone.localdate(lead.closed_at)
+    lead.next_action_on = None
+    lead.save(update_fields=["stage", "closed_at", "closed_on", "next_action_on"])
+    return lead

@@ -1,0 +1,50 @@
+from datetime import timedelta
+
+import pytest
+
+from leads.errors import AlreadyWorkedOn, LeadClosed, NotYours, PendingAnswer, TooLate
+from leads.models import Lead
+from leads.services import retract_lead
+from leads.services.retract_lead import IN_TIME
+from tests.factories import create_follow_up, create_lead, create_referral
+
+
+def test_a_slip_of_the_hand_is_taken_back_and_stays_to_be_seen(cast, now, today):
+    lead = retract_lead(lead=create_lead(finder=cast.wang, owner=cast.lina), now=now, by=cast.wang)
+    lead.refresh_from_db()
+    assert (lead.stage, lead.is_open, lead.closed_at, lead.next_action_on) == ("retracted", False, now, None)
+    assert lead in Lead.objects.closed()
+    assert lead not in Lead.objects.standing()
+
+
+@pytest.mark.parametrize("who", ["lina", "head", "chen", "supervisor"])
+def test_nobody_takes_back_what_a_colleague_logged(cast, now, who):
+    with pytest.raises(NotYours):
+        retract_lead(lead=create_lead(finder=cast.wang, owner=cast.lina), now=now, by=getattr(cast, who))
+
+
+def test_it_is_taken_back_at_once_or_not_at_all(cast, now):
+    lead = create_lead(finder=cast.wang, owner=cast.lina)
+    with pytest.raises(TooLate):
+        retract_lead(lead=lead, now=now + IN_TIME + timedelta(seconds=1), by=cast.wang)
+    assert not retract_lead(lead=lead, now=now + IN_TIME, by=cast.wang).is_open
+
+
+def test_what_a_colleague_has_worked_on_is_not_taken_away(cast, now):
+    lead = create_lead(finder=cast.wang, owner=cast.lina)
+    create_follow_up(lead=lead, staff=cast.lina)
+    with pytest.raises(AlreadyWorkedOn):
+        retract_lead(lead=lead, now=now, by=cast.wang)
+
+
+def test_a_referral_that_waits_is_withdrawn_first(cast, now):
+    lead = create_lead(finder=cast.wang)
+    create_referral(lead=lead, receiver=cast.lina)
+    with pytest.raises(PendingAnswer):
+        retract_lead(lead=lead, now=now, by=cast.wang)
+
+
+def test_a_lead_is_taken_back_once(cast, now):
+    lead = retract_lead(lead=create_lead(finder=cast.wang), now=now, by=cast.wang)
+    with pytest.raises(LeadClosed):
+        retract_lead(lead=lead, now=now, by=cast.wang)
