@@ -92,6 +92,18 @@ class AlreadyWorkedOn(Conflict):
     code = "already_worked_on"
 
 
+class NothingToTakeBack(Conflict):
+    """Nobody has been counted yet."""
+
+    code = "nothing_to_take_back"
+
+
+class TooMany(Invalid):
+    """More customers than anybody meets in a day."""
+
+    code = "too_many"
+
+
 class NoPhone(Conflict):
     """No phone number is known."""
 

@@ -24,6 +24,8 @@ class Right(StrEnum):
     APPROVE_REVERSAL = "approve_reversal"
     REVIEW = "review"
     REVEAL_PERSONAL_DATA = "reveal_personal_data"
+    COUNT_SERVED = "count_served"
+    COUNT_LOBBY = "count_lobby"
     FIND_CUSTOMER = "find_customer"
     READ_BRANCH = "read_branch"
     READ_BOARDS = "read_boards"
@@ -43,6 +45,8 @@ RIGHT_SENTENCES: Mapping[Right, Promise] = {
     Right.APPROVE_REVERSAL: _("Approve the reversal of a sale that somebody else asked for."),
     Right.REVIEW: _("Comment on and rate the contact records of others."),
     Right.REVEAL_PERSONAL_DATA: _("See a customer's phone number in full, with a reason that is recorded."),
+    Right.COUNT_SERVED: _("Say how many customers one served at the counter that day."),
+    Right.COUNT_LOBBY: _("Count the customers one receives, diverts and identifies in the lobby."),
     Right.FIND_CUSTOMER: _("Find a customer by name in the own branch, or by exact phone or number bank-wide."),
     Right.READ_BRANCH: _("See every lead, referral, contact record and sale of the unit."),
     Right.READ_BOARDS: _(
@@ -79,9 +83,12 @@ _FINDS = {Right.CAPTURE_LEAD, Right.REFER_LEAD, Right.FIND_CUSTOMER, Right.READ_
 _SELLS = {Right.OWN_LEAD, Right.FOLLOW_UP, Right.SELL, Right.REVEAL_PERSONAL_DATA}
 
 POLICIES: Mapping[Role, RolePolicy] = {
-    Role.TELLER: RolePolicy(_("Spots customers at the counter, logs leads and refers them."), frozenset(_FINDS)),
+    Role.TELLER: RolePolicy(
+        _("Spots customers at the counter, logs leads and refers them."), frozenset(_FINDS | {Right.COUNT_SERVED})
+    ),
     Role.LOBBY_MANAGER: RolePolicy(
-        _("Receives customers in the lobby, logs leads and hands customers over."), frozenset(_FINDS)
+        _("Receives customers in the lobby, logs leads and hands customers over."),
+        frozenset(_FINDS | {Right.COUNT_LOBBY}),
     ),
     Role.WEALTH_MANAGER: RolePolicy(
         _("Accepts referrals, follows up, records every contact and closes sales."), frozenset(_FINDS | _SELLS)

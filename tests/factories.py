@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from leads.models import Customer, FollowUp, Lead, LeadParticipant, Product, Review
+from leads.models import Customer, FollowUp, Lead, LeadParticipant, Product, Review, TrafficLog
 from leads.phones import set_phone
 from leads.stages import stage_after_contact
 from organisation.models import Branch, Posting, Staff
@@ -203,6 +203,22 @@ def create_review(
     )
     review.refresh_from_db(fields=["number", "recipient"])  # the database gave them
     return review
+
+
+def create_traffic(
+    *, staff: Staff, day: date = TODAY, served: int | None = None, source: str = Auto, **fields: Any
+) -> TrafficLog:
+    posting = staff.primary_posting_on(day)
+    if source is Auto:
+        source = "" if served is None else "queue"
+    return TrafficLog.objects.create(
+        staff=staff,
+        day=day,
+        branch=posting.branch if posting else create_branch(),
+        served=served,
+        served_source=source,
+        **fields,
+    )
 
 
 def create_referral(

@@ -6,5 +6,6 @@ from leads.models.lead import Lead
 from leads.models.participant import LeadParticipant
 from leads.models.product import Category, Product
 from leads.models.review import Review
+from leads.models.traffic_log import TrafficLog
 
-__all__ = ["Category", "Customer", "FollowUp", "Lead", "LeadParticipant", "Product", "Review"]
+__all__ = ["Category", "Customer", "FollowUp", "Lead", "LeadParticipant", "Product", "Review", "TrafficLog"]

@@ -12,7 +12,9 @@ from leads.services.record_follow_up import record_follow_up
 from leads.services.retract_lead import retract_lead
 from leads.services.reveal_phone import reveal_phone
 from leads.services.review_follow_up import review_follow_up
+from leads.services.set_served import set_served
 from leads.services.supersede_follow_up import supersede_follow_up
+from leads.services.tap_traffic import tap_traffic
 
 __all__ = [
     "CustomerMatch",
@@ -29,5 +31,7 @@ __all__ = [
     "retract_lead",
     "reveal_phone",
     "review_follow_up",
+    "set_served",
     "supersede_follow_up",
+    "tap_traffic",
 ]
