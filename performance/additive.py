@@ -29,6 +29,10 @@ COUNTS: tuple[str, ...] = (
     "reviews_given",
     "rating_sum",
     "rating_count",
+    "customers_served",
+    "customers_received",
+    "customers_diverted",
+    "customers_identified",
 )
 
 MONEY: tuple[str, ...] = (

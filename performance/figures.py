@@ -36,7 +36,7 @@ def figure_of(metric: Metric, sums: Sums) -> Figure:
     if metric.kind == Kind.ADDITIVE:
         return Figure(value=k)
     n = _sum(metric.denominator, sums)
-    value = ratio(k, n)
+    value = ratio(k * metric.factor, n)
     if value is not None and metric.unit == Unit.MONEY:
         value = value.quantize(FEN, rounding=ROUND_HALF_EVEN)
     return Figure(value=value, k=k, n=n)

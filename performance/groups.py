@@ -6,7 +6,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from organisation.roles import Right, Role, holds
-from performance.metrics import AUTHOR, CATALOGUE, CLOSER, FINDER, OWNER, RECEIVER, REFERRER, REVIEWER, Metric
+from performance.metrics import (
+    AUTHOR,
+    CATALOGUE,
+    CLOSER,
+    FINDER,
+    LOBBY_MANAGER,
+    OWNER,
+    RECEIVER,
+    REFERRER,
+    REVIEWER,
+    TELLER,
+    Metric,
+)
 
 GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (
@@ -16,6 +28,10 @@ GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (
         _("Leads"),
         ("leads_captured", "leads_captured_a", "leads_won", "lead_conversion", "leads_lost"),
+    ),
+    (
+        _("Traffic"),
+        ("lead_rate", "customers_served", "customers_received", "customers_diverted", "customers_identified"),
     ),
     (
         _("Referrals sent"),
@@ -65,7 +81,13 @@ GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
 )
 
 # Sales credit goes to finders and closers alike, so it tells of no role in particular.
-_OF_ROLE: Mapping[Promise, Role] = {FINDER: Role.TELLER, REFERRER: Role.TELLER, REVIEWER: Role.BRANCH_HEAD}
+_OF_ROLE: Mapping[Promise, Role] = {
+    FINDER: Role.TELLER,
+    REFERRER: Role.TELLER,
+    REVIEWER: Role.BRANCH_HEAD,
+    TELLER: Role.TELLER,
+    LOBBY_MANAGER: Role.LOBBY_MANAGER,
+}
 
 # What a role must be allowed to do before the metric can tell of its people; the others tell of everybody.
 _ASKS: Mapping[Promise, Right] = {
@@ -74,6 +96,8 @@ _ASKS: Mapping[Promise, Right] = {
     AUTHOR: Right.FOLLOW_UP,
     CLOSER: Right.SELL,
     REVIEWER: Right.REVIEW,
+    TELLER: Right.COUNT_SERVED,
+    LOBBY_MANAGER: Right.COUNT_LOBBY,
 }
 
 

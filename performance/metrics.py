@@ -30,6 +30,7 @@ class Unit(StrEnum):
     MONEY = "money"
     MINUTES = "minutes"
     DAYS = "days"
+    PER_HUNDRED = "per_hundred"
     SHARE = "share"
     NUMBER = "number"
 
@@ -60,6 +61,11 @@ class Metric:
     is_cohort: bool = False
 
     @property
+    def factor(self) -> int:
+        """What the quotient is multiplied by: a rate per hundred is told as 12.5, not as 0.125."""
+        return 100 if self.unit == Unit.PER_HUNDRED else 1
+
+    @property
     def is_money(self) -> bool:
         """Whether what stands above the line is money."""
         return self.numerator[0] in MONEY
@@ -69,6 +75,7 @@ FINDER, REFERRER, RECEIVER = _("finder"), _("referrer"), _("receiver")
 AUTHOR, CLOSER, OWNER = _("author of the contact record"), _("closer"), _("owner")
 PARTY, CREDITED_FINDER = _("each person credited"), _("credited finder or referrer")
 REVIEWER = _("branch head, supervisor")
+TELLER, LOBBY_MANAGER = _("teller"), _("lobby manager")
 
 
 def _sum(code: str, name: Promise, definition: Promise, for_whom: Promise, **more: object) -> Metric:
@@ -239,9 +246,43 @@ _ADDITIVE = (
         _("How many ratings own contact records received, on the day of the review."),
         AUTHOR,
     ),
+    _sum(
+        "customers_served",
+        _("Customers served"),
+        _("Customers served at the counter, from the queue machine's file or as the teller said."),
+        TELLER,
+    ),
+    _sum(
+        "customers_received",
+        _("Customers received"),
+        _("Customers received in the lobby, from the lobby log."),
+        LOBBY_MANAGER,
+    ),
+    _sum(
+        "customers_diverted",
+        _("Customers diverted"),
+        _("Customers guided to self-service, from the lobby log."),
+        LOBBY_MANAGER,
+    ),
+    _sum(
+        "customers_identified",
+        _("Customers identified"),
+        _("Customers identified as a sales chance in the lobby, from the lobby log."),
+        LOBBY_MANAGER,
+    ),
 )
 
 _RATIOS = (
+    Metric(
+        code="lead_rate",
+        name=_("Leads per 100 served"),
+        unit=Unit.PER_HUNDRED,
+        definition=_("Leads logged per 100 customers served at the counter."),
+        for_whom=TELLER,
+        kind=Kind.RATIO,
+        numerator=("leads_captured",),
+        denominator=("customers_served",),
+    ),
     Metric(
         code="referral_acceptance",
         name=_("Acceptance of referrals"),

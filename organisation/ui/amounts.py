@@ -139,7 +139,7 @@ def change(now: Decimal | float | None, before: Decimal | float | None, *, unit:
 
 
 def measured(value: Decimal | float | None, unit: str) -> SafeString | str:
-    """A metric's value by its unit: count, money, minutes (working ones), days, share, number."""
+    """A metric's value by its unit: count, money, minutes (working ones), days, share, number, per_hundred."""
     if value is None:
         return UNKNOWN
     match str(unit):

@@ -21,6 +21,7 @@ SPAN = """SELECT min(day), max(day) FROM (
     UNION ALL SELECT max(reversed_on) FROM referrals_sale
     UNION ALL SELECT min(booked_on) FROM referrals_salescredit
     UNION ALL SELECT max(booked_on) FROM referrals_salescredit
+    UNION ALL SELECT min(day) FROM leads_trafficlog UNION ALL SELECT max(day) FROM leads_trafficlog
     UNION ALL SELECT min(day) FROM performance_dailyfigure
     UNION ALL SELECT max(day) FROM performance_dailyfigure) days"""
 

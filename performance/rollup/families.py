@@ -195,8 +195,22 @@ RATED = Family(
     measures={"rating_sum": "sum(v.rating)", "rating_count": "count(*)"},
 )
 
+TRAFFIC = Family(
+    name="traffic",
+    fact="leads_trafficlog t",
+    staff="t.staff_id",
+    day="t.day",
+    branch="t.branch_id",
+    measures={
+        "customers_served": "sum(coalesce(t.served, 0))",
+        "customers_received": "sum(t.received)",
+        "customers_diverted": "sum(t.diverted)",
+        "customers_identified": "sum(t.identified)",
+    },
+)
+
 FAMILIES = (
-    CAPTURED, LOST, REFERRED, RECEIVED, DECIDED, CONTACTED, SOLD, REVERSED, CREDITED, REVIEWED, RATED,
+    CAPTURED, LOST, REFERRED, RECEIVED, DECIDED, CONTACTED, SOLD, REVERSED, CREDITED, REVIEWED, RATED, TRAFFIC,
 )  # fmt: skip
 
 if missing := set(ADDITIVE) ^ {code for family in FAMILIES for code in family.measures}:

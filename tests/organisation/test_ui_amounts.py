@@ -134,6 +134,7 @@ def test_a_change_says_its_direction_to_a_screen_reader():
         pytest.param("minutes", "12 min", id="minutes"),
         pytest.param("days", "12 days", id="days"),
         pytest.param("number", "12", id="number"),
+        pytest.param("per_hundred", "12", id="per hundred"),
     ],
 )
 def test_a_metric_is_shown_by_its_unit(unit, shown):

@@ -6,7 +6,7 @@ The verbs have their own tests; here a fact may also be late, odd or moved.
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
-from leads.models import Customer, FollowUp, Lead, Product, Review
+from leads.models import Customer, FollowUp, Lead, Product, Review, TrafficLog
 from organisation.models import Branch, Posting, Staff
 from referrals.models import Referral, Sale, SalesCredit
 
@@ -149,3 +149,8 @@ def reverse(sale: Sale, day: date) -> None:
 
 def confirm(sale: Sale, day: date) -> None:
     Sale.objects.filter(pk=sale.pk).update(confirmed_on=day, core_reference="C1")
+
+
+def traffic(staff: Staff, day: date, *, branch: Branch, served: int | None = None, **fields: int) -> TrafficLog:
+    source = "" if served is None else "queue"
+    return TrafficLog.objects.create(staff=staff, day=day, branch=branch, served=served, served_source=source, **fields)

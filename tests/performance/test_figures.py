@@ -7,7 +7,7 @@ from leads.models import Customer, Lead
 from performance.models import DailyFigure
 from tests.performance import facts
 from tests.performance.conftest import MONDAY, Scene
-from tests.performance.readings import day_of, settle
+from tests.performance.readings import day_of, month_of, settle
 
 TUESDAY, FRIDAY = MONDAY + timedelta(1), MONDAY + timedelta(4)
 NOVEMBER = MONDAY + timedelta(22)
@@ -280,3 +280,28 @@ class TestReviews:
         facts.supersede(record)
         assert day_of(scene.head, FRIDAY) == {}
         assert day_of(scene.manager, FRIDAY) == {}
+
+
+def test_traffic_counts_for_who_met_the_customers_in_the_branch_of_that_day(scene: Scene):
+    log = facts.traffic(scene.teller, MONDAY, branch=scene.other, served=80)
+    facts.traffic(scene.head, MONDAY, branch=scene.branch, received=5, diverted=2, identified=1)
+    assert day_of(scene.teller, MONDAY, branch=scene.other) == {"customers_served": 80}
+    assert day_of(scene.head, MONDAY) == {"customers_received": 5, "customers_diverted": 2, "customers_identified": 1}
+    assert month_of(scene.teller, MONDAY) == {"customers_served": 80}
+    type(log).objects.filter(pk=log.pk).update(served=91)
+    assert month_of(scene.teller, MONDAY) == {"customers_served": 91}
+
+
+def test_day_whose_number_nobody_has_said_served_nobody(scene: Scene):
+    facts.traffic(scene.teller, MONDAY, branch=scene.branch)
+    assert day_of(scene.teller, MONDAY) == {}
+
+
+def test_traffic_that_moves_to_another_day_leaves_the_first(scene: Scene):
+    log = facts.traffic(scene.teller, MONDAY, branch=scene.branch, served=80)
+    assert day_of(scene.teller, MONDAY) == {"customers_served": 80}
+    type(log).objects.filter(pk=log.pk).update(day=TUESDAY, staff=scene.head)
+    assert day_of(scene.teller, MONDAY) == {}
+    assert day_of(scene.head, TUESDAY) == {"customers_served": 80}
+    log.delete()
+    assert day_of(scene.head, TUESDAY) == {}

@@ -20,6 +20,8 @@ def test_every_metric_is_in_one_group():
         ("referral_response", "wealth_manager"),
         ("credit", "wealth_manager"),
         ("reviews_given", "branch_head"),
+        ("lead_rate", "teller"),
+        ("customers_received", "lobby_manager"),
     ],
 )
 def test_metric_tells_of_a_role_first(code: str, role: str):
@@ -38,6 +40,10 @@ def test_metric_tells_of_a_role_first(code: str, role: str):
         ("reviews_given", "wealth_manager", False),
         ("sales_amount", "wealth_manager", True),
         ("reviews_given", None, True),
+        ("lead_rate", "lobby_manager", False),
+        ("customers_served", "teller", True),
+        ("customers_diverted", "lobby_manager", True),
+        ("customers_diverted", "wealth_manager", False),
     ],
 )
 def test_metric_tells_of_those_whose_work_it_can_be(code: str, role: str | None, expected: bool):

@@ -1,5 +1,6 @@
 """The catalogue and the figures behind it."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,12 @@ def test_month_that_only_took_a_sale_back_has_no_average_sale():
     sums = {**NOTHING, "sales": -1, "sales_amount": -10000}
     assert figure_of(CATALOGUE["average_sale"], sums).value is None
     assert figure_of(CATALOGUE["sales_amount"], sums).value == -100
+
+
+def test_leads_per_hundred_served_are_told_per_hundred():
+    sums = {**NOTHING, "leads_captured": 3, "customers_served": 80}
+    assert figure_of(CATALOGUE["lead_rate"], sums) == Figure(Decimal("3.75"), k=3, n=80)
+    assert figure_of(CATALOGUE["lead_rate"], {**NOTHING, "leads_captured": 3}).value is None
 
 
 def test_figures_of_people_are_one_query_and_hold_those_without_facts(scene: Scene, django_assert_num_queries):

@@ -81,4 +81,11 @@ ACTS: dict[str, int] = {  # statement: how often
     """INSERT INTO organisation_posting (staff_id, branch_id, role, starts_on, is_primary)
         VALUES ({staff}, {branch}, 'lobby_manager', {day}, false) ON CONFLICT DO NOTHING""": 1,
     "DELETE FROM organisation_posting WHERE staff_id = {staff} AND NOT is_primary": 1,
+    """INSERT INTO leads_trafficlog (staff_id, branch_id, day, served, served_source, correction, received, diverted,
+            identified) VALUES ({staff}, {branch}, {day}, 80, 'queue', '', 5, 2, 1)
+        ON CONFLICT (staff_id, day) DO UPDATE SET received = leads_trafficlog.received + 1""": 4,
+    """UPDATE leads_trafficlog t SET staff_id = {staff}, branch_id = {branch}, day = {day}
+        WHERE id = (SELECT id FROM leads_trafficlog ORDER BY random() LIMIT 1)
+          AND NOT EXISTS (SELECT FROM leads_trafficlog o WHERE o.staff_id = {staff} AND o.day = {day})""": 1,
+    "DELETE FROM leads_trafficlog WHERE id = (SELECT id FROM leads_trafficlog ORDER BY random() LIMIT 1)": 1,
 }
