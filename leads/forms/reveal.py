@@ -1,8 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from organisation.forms.submission import ActForm
 
-class RevealForm(forms.Form):
+
+class RevealForm(ActForm):
     """Why somebody needs to see the phone number in full; the reason is recorded."""
 
     reason = forms.CharField(

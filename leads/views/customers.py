@@ -12,7 +12,8 @@ from leads.revealing import may_reveal
 from leads.services import find_customer_elsewhere, find_customers, reveal_phone
 from leads.views.access import customer_for
 from organisation.access import can
-from organisation.errors import DomainError, NotAllowed
+from organisation.acts import form_page, sent
+from organisation.errors import DomainError
 from organisation.phone import normalise_phone
 from organisation.requests import StaffRequest, moment
 from organisation.roles import Right
@@ -79,17 +80,13 @@ def customer_reveal(request: StaffRequest, customer_id: int) -> HttpResponse:
     customer = customer_for(request.user, customer_id, day=at.day)
     if not may_reveal(customer, day=at.day, by=request.user):
         raise PermissionDenied(_("Phone numbers in full are for those who serve the customer."))
-    form = RevealForm(request.POST if request.method == "POST" else None)
+    form = RevealForm(sent(request))
     if not customer.phone_last4:
         messages.info(request, _("No phone number is known for this customer."))
         return redirect("customer", customer.pk)
-    phone = ""
-    if request.method == "POST" and form.is_valid():
-        try:
-            phone = reveal_phone(customer=customer, reason=form.cleaned_data["reason"], now=at.now, by=request.user)
-        except NotAllowed as refusal:
-            raise PermissionDenied(str(refusal)) from refusal
-        except DomainError as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-    context = {"customer": customer, "form": form, "phone": phone}
-    return render(request, "leads/reveal.html", context, status=422 if form.errors else 200)
+    phone = None
+    if form.is_valid():  # not `carry_out`: what is shown again is recorded again
+        phone = form.attempt(
+            lambda: reveal_phone(customer=customer, reason=form.cleaned_data["reason"], now=at.now, by=request.user)
+        )
+    return form_page(request, "leads/reveal.html", form, {"customer": customer, "phone": phone or ""})

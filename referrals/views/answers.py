@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from organisation.access import can
+from organisation.acts import carry_out, form_page, sent, tell_refusal
 from organisation.models import Staff
 from organisation.redirects import safe_next
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
-from organisation.submissions import once
 from organisation.ui.people import staff_name
 from referrals.forms import AnswerForm, ReturnForm
 from referrals.models import Referral
@@ -32,11 +31,13 @@ def referral_acceptance(request: StaffRequest, referral_id: int) -> HttpResponse
     """Take the lead on."""
     at = moment()
     referral = referral_for(request.user, referral_id, day=at.day)
-    form = AnswerForm(request.POST)
-    done = _once(request, form, at, referral, lambda: accept_referral(referral=referral, now=at.now, by=request.user))
-    if done is not None:
-        messages.success(request, _("Accepted. The lead is yours: call today, or plan when."))
-    return _after(request, form, at, referral, done)
+    return _press(
+        request,
+        at,
+        referral,
+        lambda: accept_referral(referral=referral, now=at.now, by=request.user),
+        _("Accepted. The lead is yours: call today, or plan when."),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,21 +47,18 @@ def referral_return(request: StaffRequest, referral_id: int) -> HttpResponse:
     referral = referral_for(request.user, referral_id, day=at.day)
     if referral.receiver_id != request.user.pk:
         raise PermissionDenied(_("Only the colleague it was sent to can return this referral."))
-    form = ReturnForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        done = _once(
-            request,
-            form,
-            at,
-            referral,
-            lambda: return_referral(referral=referral, reason=form.said, now=at.now, by=request.user),
-        )
-        if done is not None:
-            name = staff_name(referral.referrer)
-            messages.success(request, _("Returned to %(name)s with your reason.") % {"name": name})
-            return _after(request, form, at, referral, done)
-    status = 422 if form.errors else 200
-    return render(request, "referrals/return.html", {"referral": referral, "form": form}, status=status)
+    form = ReturnForm(sent(request))
+    done = carry_out(
+        request,
+        form,
+        at,
+        act=lambda: return_referral(referral=referral, reason=form.said, now=at.now, by=request.user),
+        goes_to=lambda decided: _next_page(request, decided),
+        told=_("Returned to %(name)s with your reason.") % {"name": staff_name(referral.referrer)},
+    )
+    if done:
+        return _after(request, at, referral, done)
+    return form_page(request, "referrals/return.html", form, {"referral": referral})
 
 
 @require_POST
@@ -68,28 +66,23 @@ def referral_withdrawal(request: StaffRequest, referral_id: int) -> HttpResponse
     """Take the referral back before it is answered."""
     at = moment()
     referral = referral_for(request.user, referral_id, day=at.day)
-    form = AnswerForm(request.POST)
-    done = _once(request, form, at, referral, lambda: withdraw_referral(referral=referral, now=at.now, by=request.user))
-    if done is not None:
-        messages.success(request, _("Withdrawn. The lead is yours again."))
-    return _after(request, form, at, referral, done)
-
-
-def _once(
-    request: StaffRequest, form: AnswerForm | ReturnForm, at: Moment, referral: Referral, act: Callable[[], Referral]
-) -> str | None:
-    """Where to go once it is done; None if it was refused, with the reason in the form."""
-    if not form.is_valid():
-        return None
-    return form.attempt(
-        lambda: once(
-            staff=request.user,
-            token=form.token,
-            now=at.now,
-            act=act,
-            result=lambda decided: _next_page(request, decided),
-        )
+    return _press(
+        request,
+        at,
+        referral,
+        lambda: withdraw_referral(referral=referral, now=at.now, by=request.user),
+        _("Withdrawn. The lead is yours again."),
     )
+
+
+def _press(
+    request: StaffRequest, at: Moment, referral: Referral, act: Callable[[], Referral], told: str
+) -> HttpResponse:
+    """A button without a form of its own: done, or the reason why not told where it leads back to."""
+    form = AnswerForm(sent(request))
+    done = carry_out(request, form, at, act=act, goes_to=lambda decided: _next_page(request, decided), told=told)
+    tell_refusal(request, form)
+    return _after(request, at, referral, done)
 
 
 def _next_page(request: StaffRequest, referral: Referral) -> str:
@@ -100,12 +93,8 @@ def _next_page(request: StaffRequest, referral: Referral) -> str:
     return safe_next(request, wanted) if 0 < len(wanted) <= LONGEST_ADDRESS else reverse("referrals")
 
 
-def _after(
-    request: StaffRequest, form: AnswerForm | ReturnForm, at: Moment, referral: Referral, done: str | None
-) -> HttpResponse:
+def _after(request: StaffRequest, at: Moment, referral: Referral, done: str | None) -> HttpResponse:
     """The row as it is now; without script the referral's own page, where the refusal is told as well."""
-    for refusal in form.non_field_errors():
-        messages.error(request, str(refusal))
     if request.htmx:
         fresh = referral_for(request.user, referral.pk, day=at.day)
         (row,) = rows_of([fresh], day=at.day, now=at.now, to=request.user)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from organisation.access import can
+from organisation.acts import sent
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
 from referrals.confirmations import Reading, read_confirmations
@@ -24,9 +25,7 @@ def confirmations(request: StaffRequest) -> HttpResponse:
     at = moment()
     if not can(request.user, Right.CONFIRM_SALES, day=at.day):
         raise PermissionDenied(_("Confirmations are loaded by an administrator."))
-    form = ConfirmationForm(
-        request.POST if request.method == "POST" else None, request.FILES if request.method == "POST" else None
-    )
+    form = ConfirmationForm(sent(request), request.FILES if request.method == "POST" else None)
     page: dict[str, object] = {"form": form, "most_shown_slice": f":{MOST_SHOWN}"}
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]

@@ -1,9 +1,8 @@
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -11,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 from leads.actions import Action, actions_for
 from leads.models import Lead
 from leads.views.access import lead_for
+from organisation.acts import carry_out, form_page, sent_before
 from organisation.models import Staff
 from organisation.requests import Moment, StaffRequest, moment
-from organisation.submissions import done_before, once
 from organisation.ui.people import staff_name
 from organisation.workplace import branch_of
 from referrals.agreement import Agreement, agreement_for
@@ -27,9 +26,9 @@ from referrals.suggestion import Candidate, Suggestion, find_receivers, receiver
 def lead_referral(request: StaffRequest, lead_id: int) -> HttpResponse:
     """Refer a lead to a colleague, with the split that will hold. Asked by htmx: the list of people, or the split."""
     at = moment()
-    lead = lead_for(request.user, lead_id, day=at.day)
-    if earlier := done_before(staff=request.user, typed=request.POST.get("form_token", "")):
+    if earlier := sent_before(request):
         return redirect(earlier)
+    lead = lead_for(request.user, lead_id, day=at.day)
     if Action.REFER not in actions_for(lead, day=at.day, by=request.user):
         raise PermissionDenied(_("You cannot refer this lead as it stands now. Open it to see what you can do."))
     choice = _choice(request, lead, at)
@@ -39,22 +38,18 @@ def lead_referral(request: StaffRequest, lead_id: int) -> HttpResponse:
         initial={"receiver": choice.picked_id, "reason": request.POST.get("reason", "")},
     )
     agreement = _agreement(form, lead, at, by=request.user)
-    if _is_sent(request) and form.is_valid() and agreement and form.agree_to(agreement.found_share):
-        made = form.attempt(lambda: _refer(request, lead, form, at))
+    if agreement is not None and form.is_valid() and form.agree_to(agreement.found_share):
+        made = _refer(request, lead, agreement.closer, form, at)
         if made is not None:
-            messages.success(
-                request, _("Referred to %(name)s. You will see the answer here.") % {"name": staff_name(form.picked)}
-            )
             return redirect(made)
     form.show(agreement.found_share if agreement else None)
     page = {
         "lead": lead,
-        "form": form,
         "choice": choice,
         "agreement": agreement,
         "parts": parts_of(agreement, reader=request.user) if agreement else [],
     }
-    return render(request, _template(request), page, status=422 if form.errors else 200)
+    return form_page(request, _template(request), form, page)
 
 
 def _is_sent(request: StaffRequest) -> bool:
@@ -96,17 +91,16 @@ def _agreement(form: ReferralForm, lead: Lead, at: Moment, *, by: Staff) -> Agre
     return agreement_for(lead, receiver=receiver, branch=branch, day=at.day, by=by)
 
 
-def _refer(request: StaffRequest, lead: Lead, form: ReferralForm, at: Moment) -> str:
-    receiver = form.picked
-    assert receiver is not None  # a valid form has one
-    return once(
-        staff=request.user,
-        token=form.token,
-        now=at.now,
+def _refer(request: StaffRequest, lead: Lead, receiver: Staff, form: ReferralForm, at: Moment) -> str | None:
+    return carry_out(
+        request,
+        form,
+        at,
         act=lambda: refer_lead(
             lead=lead, receiver=receiver, reason=form.cleaned_data["reason"], now=at.now, by=request.user
         ),
-        result=lambda referral: reverse("referral", args=[referral.pk]),
+        goes_to=lambda referral: reverse("referral", args=[referral.pk]),
+        told=_("Referred to %(name)s. You will see the answer here.") % {"name": staff_name(receiver)},
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from organisation.access import can, scope_of
+from organisation.acts import carry_out, form_page, sent, sent_before, tell_refusal
 from organisation.paging import page_of
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
-from organisation.submissions import done_before, once
 from referrals.forms import AnswerForm, ReversalForm
 from referrals.models import Sale
 from referrals.reversal import is_judge, may_ask
@@ -28,23 +27,21 @@ LONGEST_WAITING_FIRST = ("reversal_asked_at", "id")
 def sale_reversal(request: StaffRequest, sale_id: int) -> HttpResponse:
     """The closer asks to take the sale back, and says why."""
     at = moment()
-    sale = sale_for(request.user, sale_id, day=at.day)
-    if earlier := done_before(staff=request.user, typed=request.POST.get("form_token", "")):
+    if earlier := sent_before(request):
         return redirect(earlier)
+    sale = sale_for(request.user, sale_id, day=at.day)
     if not may_ask(sale, day=at.day, by=request.user):
         raise PermissionDenied(_("Only the closer can ask for the reversal, once. Open the sale to see how it stands."))
-    form = ReversalForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        made = _once(
-            request,
-            form,
-            at,
-            lambda: ask_reversal(sale=sale, reason=form.cleaned_data["reason"], now=at.now, by=request.user),
-        )
-        if made is not None:
-            messages.success(request, _("Asked for. The branch head decides; until then the sale stands."))
-            return redirect(made)
-    return render(request, "referrals/reversal.html", {"sale": sale, "form": form}, status=422 if form.errors else 200)
+    form = ReversalForm(sent(request))
+    done = carry_out(
+        request,
+        form,
+        at,
+        act=lambda: ask_reversal(sale=sale, reason=form.cleaned_data["reason"], now=at.now, by=request.user),
+        goes_to=reverse("sale", args=[sale.pk]),
+        told=_("Asked for. The branch head decides; until then the sale stands."),
+    )
+    return redirect(done) if done else form_page(request, "referrals/reversal.html", form, {"sale": sale})
 
 
 @require_POST
@@ -103,21 +100,8 @@ def reversal_list(request: StaffRequest) -> HttpResponse:
 
 def _decide(request: StaffRequest, at: Moment, act: Callable[[], Sale], sale: Sale, told: str) -> HttpResponse:
     """Done or refused: back to the sale, which says how it stands; from the list, back to the list."""
-    form = AnswerForm(request.POST)
-    if form.is_valid() and _once(request, form, at, act) is not None:
-        messages.success(request, told)
-    for refusal in form.non_field_errors():
-        messages.error(request, str(refusal))
-    return redirect("reversals") if request.POST.get("from") == "list" else redirect("sale", sale.pk)
-
-
-def _once(request: StaffRequest, form: AnswerForm | ReversalForm, at: Moment, act: Callable[[], Sale]) -> str | None:
-    return form.attempt(
-        lambda: once(
-            staff=request.user,
-            token=form.token,
-            now=at.now,
-            act=act,
-            result=lambda decided: reverse("sale", args=[decided.pk]),
-        )
-    )
+    form = AnswerForm(sent(request))
+    back = reverse("reversals") if request.POST.get("from") == "list" else reverse("sale", args=[sale.pk])
+    carry_out(request, form, at, act=act, goes_to=back, told=told)
+    tell_refusal(request, form)
+    return redirect(back)

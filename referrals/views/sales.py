@@ -1,6 +1,5 @@
 from datetime import date
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leads.actions import Action, actions_for
 from leads.models import Lead, Product
 from leads.views.access import lead_for
+from organisation.acts import carry_out, form_page, sent, sent_before
 from organisation.models import Staff
 from organisation.requests import Moment, StaffRequest, moment
-from organisation.submissions import done_before, once
 from referrals.agreement import Agreement, accepted_referrals, finders_of
 from referrals.forms import AnswerForm, ReversalForm, SaleForm
 from referrals.forms.sale import SoFar
@@ -28,29 +27,21 @@ from referrals.views.access import sale_for
 def lead_sale(request: StaffRequest, lead_id: int) -> HttpResponse:
     """Record the sale that wins a lead; the split that will be booked is read before. Asked by htmx: that split."""
     at = moment()
-    lead = lead_for(request.user, lead_id, day=at.day)
-    if earlier := done_before(staff=request.user, typed=request.POST.get("form_token", "")):
+    if earlier := sent_before(request):
         return redirect(earlier)
+    lead = lead_for(request.user, lead_id, day=at.day)
     if Action.SELL not in actions_for(lead, day=at.day, by=request.user):
         raise PermissionDenied(_("You cannot sell on this lead as it stands now. Open it to see what you can do."))
-    form = SaleForm(
-        request.POST if request.method == "POST" else None,
-        lead=lead,
-        products=Product.objects.filter(is_active=True),
-        day=at.day,
-    )
-    typed = SoFar(request.POST if request.method == "POST" else request.GET, lead=lead, day=at.day)
+    form = SaleForm(sent(request), lead=lead, products=Product.objects.filter(is_active=True), day=at.day)
+    typed = SoFar(sent(request) or request.GET, lead=lead, day=at.day)
     agreement = _agreement(lead, typed.sold_on, by=request.user)
-    if request.method == "POST" and form.is_valid() and form.agree_to(agreement.found_share):
-        made = form.attempt(lambda: _record(request, lead, form, at))
-        if made is not None:
-            messages.success(request, _("Sale recorded. The sales credit is booked."))
-            return redirect(made)
+    if form.is_valid() and form.agree_to(agreement.found_share) and (made := _record(request, lead, form, at)):
+        return redirect(made)
     form.show(agreement.found_share)
-    page = {"lead": lead, "form": form, "parts": parts_of(agreement, reader=request.user, amount=typed.amount)}
+    page = {"lead": lead, "parts": parts_of(agreement, reader=request.user, amount=typed.amount)}
     if request.htmx and request.method == "GET":
-        return render(request, "referrals/_sale_split.html", page)
-    return render(request, "referrals/sell.html", page, status=422 if form.errors else 200)
+        return form_page(request, "referrals/_sale_split.html", form, page)
+    return form_page(request, "referrals/sell.html", form, page)
 
 
 @require_safe
@@ -81,11 +72,11 @@ def _agreement(lead: Lead, sold_on: date, *, by: Staff) -> Agreement:
     return Agreement(found_share_of(lead, closer=by, day=sold_on), finders, by)
 
 
-def _record(request: StaffRequest, lead: Lead, form: SaleForm, at: Moment) -> str:
-    return once(
-        staff=request.user,
-        token=form.token,
-        now=at.now,
+def _record(request: StaffRequest, lead: Lead, form: SaleForm, at: Moment) -> str | None:
+    return carry_out(
+        request,
+        form,
+        at,
         act=lambda: record_sale(
             lead=lead,
             product=form.chosen_product,
@@ -94,5 +85,6 @@ def _record(request: StaffRequest, lead: Lead, form: SaleForm, at: Moment) -> st
             now=at.now,
             by=request.user,
         ),
-        result=lambda sale: reverse("sale", args=[sale.pk]),
+        goes_to=lambda sale: reverse("sale", args=[sale.pk]),
+        told=_("Sale recorded. The sales credit is booked."),
     )

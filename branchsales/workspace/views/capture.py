@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -18,10 +18,10 @@ from branchsales.workspace.capture.who import ask_who, customer_of
 from leads.models import Customer, Lead
 from leads.notes import MASKED_HINT, was_masked
 from organisation.access import can
+from organisation.acts import carry_out, form_page, sent, sent_before
 from organisation.models import Staff
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
-from organisation.submissions import done_before, once
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,24 +30,24 @@ def capture(request: StaffRequest) -> HttpResponse:
     at = moment()
     if not can(request.user, Right.CAPTURE_LEAD, day=at.day):
         raise PermissionDenied(_("Leads are logged by the people of the branches."))
-    sent = request.POST if request.method == "POST" else None
-    page = capture_page(sent, chosen=request.GET, day=at.day, by=request.user)
-    if sent is not None and (made := _done_or_capture(request, page, at)):
+    typed = sent(request)
+    page = capture_page(typed, chosen=request.GET, day=at.day, by=request.user)
+    if typed is not None and (made := _done_or_capture(request, page, at)):
         _tell(request, made, at)
-        return redirect("home" if sent.get("from") == "home" else "capture")
-    if sent is not None:
+        return redirect("home" if typed.get("from") == "home" else "capture")
+    if typed is not None:
         page.matches = ask_who(page.form, day=at.day, by=request.user)
     page.form.show(page.offer.agreement.found_share if page.offer.agreement else None)
-    template = "workspace/capture/_offer.html" if request.htmx and sent is None else "workspace/capture.html"
-    status = 422 if page.form.errors else 200
-    response = render(request, template, {"capture": page, "from_home": sent and sent.get("from")}, status=status)
+    template = "workspace/capture/_offer.html" if request.htmx and typed is None else "workspace/capture.html"
+    context = {"capture": page, "from_home": typed and typed.get("from")}
+    response = form_page(request, template, page.form, context)
     patch_vary_headers(response, ("HX-Request",))
     return response
 
 
 def _done_or_capture(request: StaffRequest, page: CapturePage, at: Moment) -> str | None:
     """A second click finds what the first one made, before it is asked whether the name is known by now."""
-    if earlier := done_before(staff=request.user, typed=request.POST.get("form_token", "")):
+    if earlier := sent_before(request):
         return earlier
     return _capture(request, page, at) if page.form.is_valid() else None
 
@@ -62,16 +62,14 @@ def _capture(request: StaffRequest, page: CapturePage, at: Moment) -> str | None
         form.add_error(None, _("Nobody in the branch can take on leads today. Log the lead without referring it."))
     if receiver is not None and page.offer.agreement is not None:
         form.agree_to(page.offer.agreement.found_share)
-    if customer is None or form.errors:
+    if customer is None:
         return None
-    return form.attempt(
-        lambda: once(
-            staff=staff,
-            token=form.token,
-            now=at.now,
-            act=lambda: _act(customer, page, typed, receiver, now=at.now, by=staff),
-            result=lambda lead: reverse("lead", args=[lead.pk]),
-        )
+    return carry_out(
+        request,
+        form,
+        at,
+        act=lambda: _act(customer, page, typed, receiver, now=at.now, by=staff),
+        goes_to=lambda lead: reverse("lead", args=[lead.pk]),
     )
 
 
