@@ -57,7 +57,7 @@ class Customer(models.Model):
         PRIVATE = "private", _("Private banking")
 
     number = NumberField(prefix="C")
-    branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+")
+    branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+", db_index=False)
     name = models.CharField(max_length=80)
     name_pinyin = models.CharField(max_length=240, editable=False, default="", db_collation="C")
     name_initials = models.CharField(max_length=80, editable=False, default="", db_collation="C")
@@ -73,7 +73,9 @@ class Customer(models.Model):
     risk_level = models.CharField(max_length=2, choices=RiskLevel.choices, blank=True)
     consent = models.CharField(max_length=8, choices=Consent.choices, default=Consent.UNKNOWN)
     do_not_contact = models.BooleanField(default=False)
-    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     made_at = models.DateTimeField()
 
     objects = CustomerQuerySet.as_manager()
@@ -101,6 +103,8 @@ class Customer(models.Model):
             models.Index(fields=["branch", "name_initials"], name="customer_initials"),
             models.Index(fields=["branch", "phone_last4"], name="customer_last4"),
             models.Index(fields=["phone_index"], name="customer_phone", condition=~Q(phone_index="")),
+            # Only of those merged away: every search says "not merged", and would weigh a whole index for it.
+            models.Index(fields=["merged_into"], name="customer_merged", condition=Q(merged_into__isnull=False)),
         ]
 
     def __str__(self) -> str:

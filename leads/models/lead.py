@@ -97,10 +97,12 @@ class Lead(models.Model):
         ASSIGN = "assign", _("Assign an owner")
 
     number = NumberField(prefix="L")
-    customer = models.ForeignKey("leads.Customer", on_delete=models.PROTECT, related_name="leads")
-    branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+")
+    customer = models.ForeignKey("leads.Customer", on_delete=models.PROTECT, related_name="leads", db_index=False)
+    branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+", db_index=False)
     captured_branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+")
-    finder = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="found_leads")
+    finder = models.ForeignKey(
+        "organisation.Staff", on_delete=models.PROTECT, related_name="found_leads", db_index=False
+    )
     owner = models.ForeignKey(
         "organisation.Staff", on_delete=models.PROTECT, null=True, blank=True, related_name="owned_leads"
     )

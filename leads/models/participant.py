@@ -27,7 +27,7 @@ class LeadParticipant(models.Model):
         MANAGER = "manager", _("Customer's manager")
 
     lead = models.ForeignKey("leads.Lead", on_delete=models.CASCADE, related_name="participants")
-    staff = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="+", db_index=False)
     part = models.CharField(max_length=8, choices=Part.choices)
     until = models.DateTimeField(null=True, blank=True)
 

@@ -27,10 +27,15 @@ class Review(models.Model):
     """
 
     number = NumberField(prefix="V")
-    follow_up = models.ForeignKey("leads.FollowUp", on_delete=models.PROTECT, related_name="reviews")
-    author = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="+")
+    follow_up = models.ForeignKey("leads.FollowUp", on_delete=models.PROTECT, related_name="reviews", db_index=False)
+    author = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="+", db_index=False)
     recipient = models.ForeignKey(
-        "organisation.Staff", on_delete=models.PROTECT, blank=True, editable=False, related_name="reviews_received"
+        "organisation.Staff",
+        on_delete=models.PROTECT,
+        blank=True,
+        editable=False,
+        related_name="reviews_received",
+        db_index=False,
     )
     branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()

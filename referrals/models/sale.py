@@ -45,8 +45,10 @@ class Sale(models.Model):
     product = models.ForeignKey("leads.Product", on_delete=models.PROTECT, related_name="+")
     amount = MoneyField()
     sold_on = models.DateField()
-    closer = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="closed_sales")
-    branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+")
+    closer = models.ForeignKey(
+        "organisation.Staff", on_delete=models.PROTECT, related_name="closed_sales", db_index=False
+    )
+    branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+", db_index=False)
     found_share = models.DecimalField(max_digits=5, decimal_places=4)
     recorded_at = models.DateTimeField()
     confirmed_on = models.DateField(null=True, blank=True)

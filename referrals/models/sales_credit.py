@@ -32,8 +32,8 @@ class SalesCredit(models.Model):
         FOUND = "found", _("found part")
         CLOSED = "closed", _("closer part")
 
-    sale = models.ForeignKey("referrals.Sale", on_delete=models.PROTECT, related_name="credits")
-    staff = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="+")
+    sale = models.ForeignKey("referrals.Sale", on_delete=models.PROTECT, related_name="credits", db_index=False)
+    staff = models.ForeignKey("organisation.Staff", on_delete=models.PROTECT, related_name="+", db_index=False)
     branch = models.ForeignKey("organisation.Branch", on_delete=models.PROTECT, related_name="+")
     part = models.CharField(max_length=6, choices=Part.choices)
     share = models.DecimalField(max_digits=9, decimal_places=8)
