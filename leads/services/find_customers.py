@@ -2,11 +2,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, Q, Value, prefetch_related_objects
 from django.db.models.fields import SmallIntegerField
 
 from leads.models import Category, Customer, Lead
+from leads.models.customer import CustomerQuerySet
 from leads.phones import phone_if_any
 from organisation.access import scope_of
 from organisation.models import Staff
@@ -42,13 +44,7 @@ def find_customers(text: str, *, day: date, by: Staff, limit: int = 8) -> list[C
     Nothing is found by less than two letters or one Chinese character.
     """
     own = Customer.objects.current().filter(scope_of(by, day=day).covers(Right.FIND_CUSTOMER, "branch"))
-    arms = [
-        own.filter(condition).order_by(key, "pk").values_list("pk", F(key), Value(place, SmallIntegerField()))[:limit]
-        for place, (condition, key) in enumerate(_ways_in(text))
-    ]
-    if not arms:
-        return []
-    return _matches(_in_order(arms, limit))
+    return _matches(_closest(own, list(_ways_in(text)), limit=limit))
 
 
 def _ways_in(text: str) -> Iterator[tuple[Q, str]]:
@@ -73,17 +69,28 @@ def _ways_in(text: str) -> Iterator[tuple[Q, str]]:
         yield Q(given_pinyin__startswith=key), "given_pinyin"
 
 
-def _in_order(arms: list[QuerySet[Customer, tuple[int, str, int]]], limit: int) -> list[int]:
-    """Ids, each once, in the order of the ways in; one query whatever the number of arms."""
+def _closest(own: CustomerQuerySet, ways_in: list[tuple[Q, str]], *, limit: int) -> list[Customer]:
+    """Customers, each once, in the order of the ways in; one query whatever the number of ways.
+
+    The rows come whole with it: to have them read again by key is planned for longer than the search takes.
+    """
+    arms = [
+        own.filter(condition).annotate(way=Value(place, SmallIntegerField()), key=F(key)).order_by(key, "pk")[:limit]
+        for place, (condition, key) in enumerate(ways_in)
+    ]
+    if not arms:
+        return []
     rows = arms[0].union(*arms[1:], all=True) if len(arms) > 1 else arms[0]
-    found = sorted(rows, key=lambda row: (row[2], row[1], row[0]))
-    return list(dict.fromkeys(pk for pk, _, _ in found))[:limit]
+    found: dict[int, Customer] = {}
+    for customer in sorted(rows, key=attrgetter("way", "key", "pk")):
+        found.setdefault(customer.pk, customer)
+    return list(found.values())[:limit]
 
 
-def _matches(ids: list[int]) -> list[CustomerMatch]:
-    customers = Customer.objects.select_related("manager", "branch").in_bulk(ids)
+def _matches(customers: list[Customer]) -> list[CustomerMatch]:
+    prefetch_related_objects(customers, "manager")
     categories: dict[int, dict[str, None]] = {}
-    leads = Lead.objects.open().filter(customer__in=ids).order_by("-captured_at", "-id")
-    for customer_id, category in leads.values_list("customer_id", "category"):
+    leads = Lead.objects.open().filter(customer__in=[customer.pk for customer in customers])
+    for customer_id, category in leads.order_by("-captured_at", "-id").values_list("customer_id", "category"):
         categories.setdefault(customer_id, {})[category] = None
-    return [CustomerMatch(customers[pk], tuple(categories.get(pk, ()))) for pk in ids]
+    return [CustomerMatch(customer, tuple(categories.get(customer.pk, ()))) for customer in customers]
