@@ -80,6 +80,15 @@ def median(act: Callable[[], object], *, times: int = 7, by: Callable[..., float
     return statistics.median(by(act) for _ in range(times))
 
 
+def beside(
+    act: Callable[[], object], floor: Callable[[], object], *, times: int = 21, by: Callable[..., float] = spent
+) -> tuple[float, float]:
+    """The medians of an act and of its floor, taken in turns: whatever else runs on the machine meets them both."""
+    act(), floor()
+    pairs = [(by(act), by(floor)) for _ in range(times)]
+    return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
+
+
 def undone(act: Callable[[], object], *, first: Callable[[], object] = lambda: None, times: int = 5) -> float:
     """The median cost of an act that is rolled back each time; `first` happens before it and is not measured."""
     costs = []

@@ -24,6 +24,7 @@ def run(scale: Scale, *, only: list[int]) -> int:
     readings: list[tuple[int, Reading | Skipped]] = []
     days = working_days(scale)
     found_bank(scale)
+    execute("VACUUM ANALYZE organisation_branch, organisation_staff, organisation_posting")
     for when, part in ((THIRD, days[: len(days) // 3]), (FULL, days[len(days) // 3 :])):
         _grow(scale, part)
         for number, at, measure in wanted:
