@@ -71,6 +71,9 @@ def make_lead(
 ) -> Lead:
     """The lead with its participants and a next action on the next working day."""
     day = timezone.localdate(now)
+    if customer.retracted_at is not None:  # a customer after all
+        customer.retracted_at = None
+        customer.save(update_fields=["retracted_at"])
     next_action = whose.next_action
     if customer.do_not_contact and next_action == Lead.NextAction.CALL:
         next_action = Lead.NextAction.MEET

@@ -31,8 +31,8 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         )
 
     def current(self) -> Self:
-        """Without those merged into another."""
-        return self.filter(merged_into=None)
+        """Without those merged into another, and those taken in by mistake."""
+        return self.filter(merged_into=None, retracted_at=None)
 
 
 class Customer(models.Model):
@@ -77,6 +77,7 @@ class Customer(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     made_at = models.DateTimeField()
+    retracted_at = models.DateTimeField(null=True, blank=True, editable=False)  # taken in with a lead that was none
 
     objects = CustomerQuerySet.as_manager()
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leads.errors import AlreadyWorkedOn, NotYours, TooLate
-from leads.locks import lock_lead
+from leads.locks import lock_customer, lock_lead
 from leads.models import Lead
 from leads.stages import Stage
 from leads.standing import refuse_closed, refuse_waiting
@@ -18,7 +18,8 @@ IN_TIME = timedelta(minutes=10)  # a slip of the hand is seen at once; later a l
 def retract_lead(*, lead: Lead, now: datetime, by: Staff) -> Lead:
     """Take back a lead that was logged by mistake: by its finder, at once, as long as nobody has worked on it.
 
-    It stays to be seen as taken back and is in no figure. A referral that waits is withdrawn first.
+    It stays to be seen as taken back and is in no figure. A referral that waits is withdrawn first. A customer who was
+    taken in with it is found no more, so that the name can be written anew.
     """
     lead = lock_lead(lead.pk)
     if lead.finder_id != by.pk:
@@ -34,4 +35,8 @@ def retract_lead(*, lead: Lead, now: datetime, by: Staff) -> Lead:
     lead.closed_on = timezone.localdate(lead.closed_at)
     lead.next_action_on = None
     lead.save(update_fields=["stage", "closed_at", "closed_on", "next_action_on"])
+    customer = lock_customer(lead.customer_id)
+    if customer.made_at == lead.captured_at and not customer.leads.exclude(pk=lead.pk).exists():
+        customer.retracted_at = lead.closed_at
+        customer.save(update_fields=["retracted_at"])
     return lead

@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 
 from leads.errors import AlreadyWorkedOn, LeadClosed, NotYours, PendingAnswer, TooLate
-from leads.models import Lead
-from leads.services import retract_lead
+from leads.models import Customer, Lead
+from leads.services import capture_lead, create_customer, find_customers, retract_lead
 from leads.services.retract_lead import IN_TIME
 from tests.factories import create_follow_up, create_lead, create_referral
 
@@ -48,3 +48,41 @@ def test_a_lead_is_taken_back_once(cast, now):
     lead = retract_lead(lead=create_lead(finder=cast.wang), now=now, by=cast.wang)
     with pytest.raises(LeadClosed):
         retract_lead(lead=lead, now=now, by=cast.wang)
+
+
+@pytest.fixture
+def new_customer(cast, now):
+    customer = create_customer(name="王小玉", phone="13800138000", now=now, by=cast.wang)
+    return customer, log(customer, now, cast.wang)
+
+
+def log(customer, now, by, category="fund"):
+    return capture_lead(customer=customer, category=category, potential="B", channel="counter", now=now, by=by)
+
+
+def test_a_name_written_wrongly_is_not_in_the_way_of_the_right_one(cast, now, today, new_customer):
+    _, lead = new_customer
+    retract_lead(lead=lead, now=now, by=cast.wang)
+    assert find_customers("王小玉", day=today, by=cast.wang) == []
+    right = create_customer(name="王晓宇", phone="13800138000", now=now, by=cast.wang)
+    assert list(Customer.objects.current()) == [right]
+
+
+def test_a_customer_who_was_there_before_stays(cast, now, today):
+    customer = create_customer(name="王小玉", now=now - timedelta(days=1), by=cast.wang)
+    retract_lead(lead=log(customer, now, cast.wang), now=now, by=cast.wang)
+    assert Customer.objects.current().get() == customer
+
+
+def test_a_customer_with_another_lead_stays(cast, now, new_customer):
+    customer, lead = new_customer
+    log(customer, now, cast.chen, category="deposit")
+    retract_lead(lead=lead, now=now, by=cast.wang)
+    assert Customer.objects.current().get() == customer
+
+
+def test_whoever_gets_a_lead_is_a_customer_after_all(cast, now, new_customer):
+    customer, lead = new_customer
+    retract_lead(lead=lead, now=now, by=cast.wang)
+    log(customer, now, cast.wang)
+    assert Customer.objects.current().get() == customer

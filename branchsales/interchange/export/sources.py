@@ -115,7 +115,7 @@ SOURCES: Mapping[str, Source] = {
         },
         "leads_customer c JOIN organisation_branch b ON b.id = c.branch_id"
         " LEFT JOIN organisation_staff m ON m.id = c.manager_id",
-        "(%(everything)s OR c.id IN (SELECT customer_id FROM out_leads))",
+        "(%(everything)s AND c.retracted_at IS NULL OR c.id IN (SELECT customer_id FROM out_leads))",
     ),
     "leads": Source(
         {

@@ -1,0 +1,15 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    """A customer who was taken in with a lead that was taken back is found no more."""
+
+    dependencies = [("leads", "0005_a_lead_can_be_taken_back")]
+
+    operations = [
+        migrations.AddField(
+            model_name="customer",
+            name="retracted_at",
+            field=models.DateTimeField(blank=True, editable=False, null=True),
+        ),
+    ]
