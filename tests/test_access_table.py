@@ -56,6 +56,8 @@ lead-assignment GET 403  403  404  200  404      404         403         404    
 lead-assignment POST 403  403  404  422  404      404         403         404             404         404           404
 lead-release GET 405  405  405  405  405      405         405         405             405         405           405
 lead-release POST 403  302  404  403  404      404         403         404             404         404           404
+lead-retraction GET 405 405 405 405  405    405         405         405             405         405           405
+lead-retraction POST 302 403 404 403 404      404         403         404             404         404           404
 lead-sibling GET 200  200  404  200  404      404         403         404             404         404           404
 lead-sibling POST 422  422  404  422  404      404         403         404             404         404           404
 follow-up-correction GET 403 200 404 403  404      404         403         404             404         404           404
@@ -101,6 +103,7 @@ ARGUMENTS: dict[str, Callable[[AccessScene], list[Any]]] = {
     "lead-loss": lambda scene: [scene.lead.pk],
     "lead-assignment": lambda scene: [scene.lead.pk],
     "lead-release": lambda scene: [scene.lead.pk],
+    "lead-retraction": lambda scene: [scene.lead.pk],
     "lead-sibling": lambda scene: [scene.lead.pk],
     "follow-up-correction": lambda scene: [scene.follow_up.pk],
     "review-new": lambda scene: [scene.follow_up.pk],

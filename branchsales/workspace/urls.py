@@ -5,6 +5,7 @@ from branchsales.workspace.views.branch import branch
 from branchsales.workspace.views.capture import capture
 from branchsales.workspace.views.compare import compare
 from branchsales.workspace.views.home import home
+from branchsales.workspace.views.retraction import lead_retraction
 from branchsales.workspace.views.today import today
 
 urlpatterns = [
@@ -14,4 +15,5 @@ urlpatterns = [
     path("compare/", compare, name="compare"),
     path("leads/<int:lead_id>/", lead_page, name="lead"),
     path("leads/new/", capture, name="capture"),
+    path("leads/<int:lead_id>/retraction/", lead_retraction, name="lead-retraction"),
 ]

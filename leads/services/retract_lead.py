@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -7,11 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from leads.errors import AlreadyWorkedOn, NotYours, TooLate
 from leads.locks import lock_customer, lock_lead
 from leads.models import Lead
+from leads.retracting import is_in_time, is_untouched
 from leads.stages import Stage
 from leads.standing import refuse_closed, refuse_waiting
 from organisation.models import Staff
-
-IN_TIME = timedelta(minutes=10)  # a slip of the hand is seen at once; later a lead is closed with a reason
 
 
 @transaction.atomic
@@ -25,10 +24,10 @@ def retract_lead(*, lead: Lead, now: datetime, by: Staff) -> Lead:
     if lead.finder_id != by.pk:
         raise NotYours(_("Only whoever logged the lead can take it back."))
     refuse_closed(lead)
-    if now - lead.captured_at > IN_TIME:
+    if not is_in_time(lead, now=now):
         raise TooLate(_("The lead was logged more than ten minutes ago. Close it as lost, with the reason."))
     refuse_waiting(lead)
-    if lead.stage not in (Stage.CAPTURED, Stage.REFERRED) or lead.follow_ups.exists():
+    if not is_untouched(lead):
         raise AlreadyWorkedOn(_("A colleague has begun to work on this lead. Speak with whoever owns it."))
     lead.stage = Stage.RETRACTED
     lead.closed_at = max(now, lead.captured_at)

@@ -4,8 +4,8 @@ import pytest
 
 from leads.errors import AlreadyWorkedOn, LeadClosed, NotYours, PendingAnswer, TooLate
 from leads.models import Customer, Lead
+from leads.retracting import IN_TIME
 from leads.services import capture_lead, create_customer, find_customers, retract_lead
-from leads.services.retract_lead import IN_TIME
 from tests.factories import create_follow_up, create_lead, create_referral
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from branchsales.workspace.capture.again import taken_back, typed_before
 from branchsales.workspace.capture.form import CaptureForm
 from branchsales.workspace.capture.offer import Known, Offer, known_lead, offer_for
 from leads.models import Category, Customer, Lead
@@ -29,15 +30,18 @@ class CapturePage:
 
 def capture_page(typed: QueryDict | None, *, chosen: Mapping[str, str], day: date, by: Staff) -> CapturePage:
     """The form with what was typed (a sending), or as it begins with what the address has chosen."""
-    asked = chosen if typed is None else typed
+    undone = taken_back(chosen.get("again", ""), day=day, by=by) if typed is None else None
+    before = typed_before(undone) if undone else {}
+    asked = dict(chosen.items()) | {name: str(value) for name, value in before.items()} if typed is None else typed
     who = asked.get("customer") or asked.get("picked", "")
     customer = seen_customer(who, day=day, by=by)
     category = asked.get("category", "")
     category = category if category in Category.values else ""
     offer = offer_for(customer, category, _picked(asked, is_sent=typed is not None), day=day, by=by)
     receivers = [(str(one.staff.pk), _label(one.staff, one.open_leads)) for one in offer.people]
-    initial: dict[str, str] = {
-        "channel": usual_channel(by, day=day),
+    initial: dict[str, object] = {
+        **before,
+        "channel": before.get("channel") or usual_channel(by, day=day),
         "receiver": str(offer.picked.staff.pk if offer.picked else ""),
     }
     if customer is not None:

@@ -11,6 +11,7 @@ from leads.forms import FollowUpForm
 from leads.lost_reasons import lost_reason_label
 from leads.models import Lead
 from leads.protection import is_protected
+from leads.retracting import may_retract
 from leads.revealing import may_reveal
 from leads.views.access import lead_for
 from organisation.access import can
@@ -38,6 +39,7 @@ def lead_page(request: StaffRequest, lead_id: int) -> HttpResponse:
         "history": history,
         "stops": stops_of(lead, history),
         "actions": actions,
+        "retracts": may_retract(lead, now=at.now, by=staff),
         "pending": pending,
         "answers": pending is not None and pending.receiver_id == staff.pk,
         "withdraws": pending is not None and pending.referrer_id == staff.pk,

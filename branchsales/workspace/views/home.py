@@ -38,7 +38,7 @@ def home(request: StaffRequest) -> HttpResponse:
 
 def _finder(request: HttpRequest, staff: Staff, at: Moment) -> HttpResponse:
     """Capture on top; below it what became of the own leads, and how one stands."""
-    page = capture_page(None, chosen={}, day=at.day, by=staff)
+    page = capture_page(None, chosen=request.GET, day=at.day, by=staff)
     page.form.show(page.offer.agreement.found_share if page.offer.agreement else None)
     place = place_of(staff, day=at.day)
     logged, sent = today_of(staff, day=at.day)

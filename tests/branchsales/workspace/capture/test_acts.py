@@ -5,7 +5,7 @@ import pytest
 from branchsales.workspace.capture.acts import NewCustomer, capture_and_refer, take_back
 from leads.errors import AlreadyWorkedOn, NotYours, TooLate
 from leads.models import Customer, Lead
-from leads.services.retract_lead import IN_TIME
+from leads.retracting import IN_TIME
 from organisation.errors import DomainError
 from referrals.errors import CannotReceive
 from referrals.models import Referral

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """A customer who was taken in with a lead that was taken back is found no more."""
 
-    dependencies = [("leads", "0005_a_lead_can_be_taken_back")]
+    dependencies = [("leads", "0007_facts_carry_fewer_indexes")]
 
     operations = [
         migrations.AddField(
