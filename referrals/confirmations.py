@@ -1,22 +1,25 @@
 """Reading the core system's file of confirmations: sale_no, confirmed_on, core_reference; CSV or XLSX.
 
 UTF-8 with or without BOM, or GB18030; commas, semicolons or tabs; a header row, the columns in any order. What is wrong
-is said with line, column, value and the mend; `referrals.services.confirm_sales` books what is right.
+is said with line, column, value and the mend; `referrals.services.confirm_sales` books what is right. The columns may
+also be headed in Chinese, as a person who writes the list by hand does.
 """
 
 import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from python_calamine import CalamineError, CalamineWorkbook
 
 from referrals.confirming import Confirmation, Mistake
+from referrals.days_as_written import day_as_written
 from referrals.packed import NotAWorkbook, TooLarge, repacked
 
 COLUMNS = ("sale_no", "confirmed_on", "core_reference")
+IN_CHINESE = {"成交编号": "sale_no", "核实日期": "confirmed_on", "核心流水号": "core_reference"}
 LONGEST = {"sale_no": 40, "core_reference": 80}
 LARGEST_FILE = 20 * 2**20  # bytes, as it comes and unpacked
 MOST_MISTAKES = 10_000  # a file with so many is another file: the rest is not read
@@ -99,12 +102,17 @@ def _rows_of_workbook(content: bytes) -> Iterator[Row]:
 
 
 def _places(header: Sequence[object], reading: Reading) -> dict[str, int]:
-    names = [str(name).strip().lower() for name in header]
+    written = [str(name).strip().lower() for name in header]
+    names = [IN_CHINESE.get(name, name) for name in written]
     reading.unknown_columns = [name for name in names if name and name not in COLUMNS]
+    said = pgettext("list", ", ").join(name for name in written if name)[:200] or "—"
+    if not any(column in names for column in COLUMNS):
+        message = _("the first line of the file, or of the first sheet, must name the columns; it says: %(names)s")
+        reading.wrong(1, "", "", message % {"names": said})
+        return {}
     for column in COLUMNS:
         if names.count(column) != 1:
-            message = _("the header needs this column once; it has: %(names)s") % {"names": ", ".join(names) or "—"}
-            reading.wrong(1, column, "", message)
+            reading.wrong(1, column, "", _("the header needs this column once; it has: %(names)s") % {"names": said})
     return {column: names.index(column) for column in COLUMNS if names.count(column) == 1}
 
 
@@ -112,7 +120,7 @@ def _read_row(line: int, cells: Sequence[object], places: dict[str, int], readin
     values = {column: cells[place] if place < len(cells) else "" for column, place in places.items()}
     before = len(reading.mistakes)
     sale_no, reference = _text(values["sale_no"]), _text(values["core_reference"])
-    confirmed_on = _date(values["confirmed_on"])
+    confirmed_on = day_as_written(values["confirmed_on"])
     if len(cells) > len(places) + len(reading.unknown_columns) and any(_text(cell) for cell in cells[_width(places) :]):
         reading.wrong(line, "", _text(cells[-1]), _("more values than columns; put values with commas in quotes"))
     if not sale_no:
@@ -136,14 +144,3 @@ def _text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return str(cell).strip()
-
-
-def _date(cell: object) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    try:
-        return date.fromisoformat(_text(cell).replace("/", "-"))
-    except ValueError:
-        return None

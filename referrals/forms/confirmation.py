@@ -15,7 +15,7 @@ class ConfirmationForm(forms.Form):
 
     file = forms.FileField(
         label=_("File of the core system"),
-        help_text=_("CSV or XLSX with the columns sale_no, confirmed_on and core_reference"),
+        help_text=_("CSV or XLSX; the first line names the columns sale_no, confirmed_on and core_reference"),
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
         error_messages={"required": _("Choose the file."), "empty": _("The file is empty.")},
     )

@@ -26,7 +26,7 @@ def confirmations(request: StaffRequest) -> HttpResponse:
     if not can(request.user, Right.CONFIRM_SALES, day=at.day):
         raise PermissionDenied(_("Confirmations are loaded by an administrator."))
     form = ConfirmationForm(sent(request), request.FILES if request.method == "POST" else None)
-    page: dict[str, object] = {"form": form, "most_shown_slice": f":{MOST_SHOWN}"}
+    page: dict[str, object] = {"form": form, "most_shown": MOST_SHOWN, "most_shown_slice": f":{MOST_SHOWN}"}
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         reading = read_confirmations(file.read(), is_workbook=file.name.lower().endswith(".xlsx"))

@@ -52,6 +52,7 @@ def mistakes(reading):
         pytest.param(HEAD.replace(",", "\t") + "S-1\t2026-03-01\tC-1\n", id="tabs"),
         pytest.param("core_reference,Sale_No , confirmed_on\nC-1,S-1,2026-03-01\n", id="columns in any order"),
         pytest.param(HEAD + " S-1 , 2026/03/01 ,C-1\n", id="blanks and slashes"),
+        pytest.param("核心流水号,成交编号,核实日期\nC-1,S-1,2026年3月1日\n", id="columns in Chinese"),
     ],
 )
 def test_files_as_people_and_systems_write_them(text):
@@ -100,6 +101,13 @@ def test_a_header_that_does_not_fit_is_said(text):
     reading = read(text)
     assert reading.mistakes
     assert reading.rows == []
+
+
+@pytest.mark.parametrize("text", ["", "说明,,\n请看下一张表\n"], ids=["nothing", "another sheet"])
+def test_file_without_any_of_the_columns_is_told_once(text, in_english):
+    (mistake,) = read(text).mistakes
+    assert "must name the columns" in mistake.message
+    assert "," not in mistake.message.partition("it says")[2]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +175,15 @@ def test_the_page_lists_mistakes_and_saves_nothing(administrator, sale):
     assert "before the day of the sale" in text_of(early)
     sale.refresh_from_db()
     assert sale.confirmed_on is None
+
+
+def test_what_is_not_listed_is_said(administrator):
+    lines = "".join(f"S-{n},2026-10-12,\n" for n in range(201))
+    assert "S-199 line 201 The first 200 are shown." in text_of(load(administrator, (HEAD + lines).encode()))
+    wrong = text_of(load(administrator, (HEAD + lines.replace("2026-10-12", "x")).encode()))
+    assert "201 places" in wrong
+    assert "The first 200 are shown." in wrong
+    assert "are shown" not in text_of(load(administrator, f"{HEAD}S-1,2026-10-12,\n".encode()))
 
 
 def test_a_workbook_is_loaded_too(administrator, sale):
