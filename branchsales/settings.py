@@ -14,7 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from branchsales.local.home import home
 from branchsales.logs import log_settings
 from branchsales.redis_urls import broker_url, cache_url
-from performance.timetable import ROUTES, TIMETABLE
+from organisation import timetable as organisation_timetable
+from performance import timetable as performance_timetable
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PRODUCTION = os.environ.get("BRANCHSALES_ENV", "local") == "production"
@@ -43,9 +44,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", 
 
 CELERY_BROKER_URL = broker_url(REDIS_URL)
 CELERY_TIMEZONE = os.environ.get("BANK_TIME_ZONE", "Asia/Shanghai")
-CELERY_TASK_ROUTES = ROUTES
+TIMETABLES = (organisation_timetable, performance_timetable)
+CELERY_TASK_ROUTES = {name: way for one in TIMETABLES for name, way in one.ROUTES.items()}
 CELERY_TASK_DEFAULT_QUEUE = "now"
-CELERY_BEAT_SCHEDULE = TIMETABLE
+CELERY_BEAT_SCHEDULE = {name: job for one in TIMETABLES for name, job in one.TIMETABLE.items()}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True  # every job may run twice, none may be lost
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from leads.errors import OpenLeadExists
 from leads.models import Category, Customer, Lead
 from leads.notes import kept_note
+from leads.notices import lead_logged
 from leads.owning import Answering
 from leads.participation import Part, grant_part
 from leads.protection import is_protected, protected_until
 from organisation.errors import Invalid
 from organisation.models import Branch, Staff
 from organisation.money import LARGEST_FEN, NotAnAmount, fen, yuan
+from organisation.services import notify
 from organisation.working_time import next_working_day
 
 
@@ -100,6 +102,7 @@ def make_lead(
         grant_part(lead=lead, staff=whose.owner, part=Part.OWNER)
     if customer.manager is not None:
         grant_part(lead=lead, staff=customer.manager, part=Part.MANAGER)
+    notify(tell=lead_logged(lead, by=finder), now=now, by=finder)
     return lead
 
 

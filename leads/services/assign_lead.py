@@ -7,11 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from leads.errors import NotYours
 from leads.locks import lock_lead
 from leads.models import Lead
+from leads.notices import lead_assigned, lead_taken, ownership
 from leads.owning import answering, hand_to
 from leads.standing import refuse_closed, refuse_waiting
 from organisation.access import can
 from organisation.models import Staff
+from organisation.notices.taking_back import take_back
 from organisation.roles import Right
+from organisation.services import notify
 from organisation.working_time import next_working_day
 
 
@@ -31,11 +34,16 @@ def assign_lead(*, lead: Lead, owner: Staff | None, now: datetime, by: Staff) ->
     refuse_waiting(lead)
     if owner == lead.owner:
         return lead
+    before = lead.owner_id
     whose = answering(owner, branch=lead.branch, day=day)
     lead.next_action, lead.next_action_on = _next(lead, whose.owner, whose.next_action, day=day)
     lead.branch = whose.branch
     hand_to(lead, whose.owner, now=now)
     lead.save(update_fields=["owner", "branch", "next_action", "next_action_on"])
+    tell = lead_assigned(lead, by=by)
+    if before is not None and not take_back(ownership(lead), to=before):  # who never read of it need not lose it
+        tell.append(lead_taken(lead, owner_before=before, by=by))
+    notify(tell=tell, now=now, by=by)
     return lead
 
 

@@ -8,10 +8,12 @@ from leads.locks import lock_lead
 from leads.lost_reasons import LONGEST_REASON, LostReason
 from leads.models import Lead
 from leads.notes import kept_note
+from leads.notices import lead_lost
 from leads.stages import Stage
 from leads.standing import refuse_closed, refuse_stranger, refuse_waiting
 from organisation.errors import Invalid
 from organisation.models import Staff
+from organisation.services import notify
 
 
 @transaction.atomic
@@ -28,6 +30,7 @@ def lose_lead(*, lead: Lead, reason: str, now: datetime, by: Staff) -> Lead:
     lead.closed_on = timezone.localdate(lead.closed_at)
     lead.next_action_on = None
     lead.save(update_fields=["lost_reason", "stage", "closed_at", "closed_on", "next_action_on"])
+    notify(tell=lead_lost(lead, by=by), now=now, by=by)
     return lead
 
 

@@ -7,12 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from leads.contact import Contact, checked_contact, plan_after, write_contact
 from leads.locks import lock_lead
 from leads.models import FollowUp, Lead
+from leads.notices import contact_made
 from leads.stages import stage_after_contact
 from leads.standing import refuse_closed, refuse_stranger
 from organisation.access import can
 from organisation.errors import NotAllowed
 from organisation.models import Staff
 from organisation.roles import Right
+from organisation.services import notify
 
 
 @transaction.atomic
@@ -46,4 +48,5 @@ def record_follow_up(
     lead.stage = stage_after_contact(lead.stage, reached=reached, outcome=outcome)
     plan_after(contact, lead=lead)
     lead.save(update_fields=["stage", "next_action", "next_action_on"])
+    notify(tell=contact_made(record, lead), now=now, by=by)
     return record

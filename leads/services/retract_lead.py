@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from leads.errors import AlreadyWorkedOn, NotYours, TooLate
 from leads.locks import lock_customer, lock_lead
 from leads.models import Lead
+from leads.notices import ownership
 from leads.retracting import is_in_time, is_untouched
 from leads.stages import Stage
 from leads.standing import refuse_closed, refuse_waiting
 from organisation.models import Staff
+from organisation.notices.taking_back import take_back
 
 
 @transaction.atomic
@@ -38,4 +40,5 @@ def retract_lead(*, lead: Lead, now: datetime, by: Staff) -> Lead:
     if customer.made_at == lead.captured_at and not customer.leads.exclude(pk=lead.pk).exists():
         customer.retracted_at = lead.closed_at
         customer.save(update_fields=["retracted_at"])
+    take_back(ownership(lead))
     return lead

@@ -8,10 +8,12 @@ from leads.errors import AlreadySuperseded, NotYourOwn
 from leads.locks import lock_lead
 from leads.models import FollowUp, Review
 from leads.notes import kept_note
+from leads.notices import record_reviewed
 from organisation.access import can
 from organisation.errors import Invalid, NotAllowed
 from organisation.models import Staff
 from organisation.roles import Right
+from organisation.services import notify
 from organisation.workplace import branch_of
 
 RATINGS = range(1, 6)
@@ -21,7 +23,7 @@ RATINGS = range(1, 6)
 def review_follow_up(*, follow_up: FollowUp, rating: int | None, comment: str = "", now: datetime, by: Staff) -> Review:
     """Comment on somebody else's contact record, rate it from 1 to 5, or both. Its author reads it."""
     day = timezone.localdate(now)
-    lock_lead(follow_up.lead_id)
+    lead = lock_lead(follow_up.lead_id)
     record = FollowUp.objects.select_related("branch").get(pk=follow_up.pk)
     if record.staff_id == by.pk:
         raise NotYourOwn(_("You cannot review your own contact record. Ask a colleague who may."))
@@ -44,4 +46,5 @@ def review_follow_up(*, follow_up: FollowUp, rating: int | None, comment: str = 
         comment=comment,
     )
     review.refresh_from_db(fields=["number", "recipient"])  # the database gave them
+    notify(tell=[record_reviewed(review, lead)], now=now, by=by)
     return review

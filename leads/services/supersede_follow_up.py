@@ -8,11 +8,14 @@ from leads.contact import Contact, checked_contact, plan_after, stage_from_conta
 from leads.errors import AlreadySuperseded, NotYours, TooLate
 from leads.locks import lock_lead
 from leads.models import FollowUp, Lead
+from leads.notices import appointment, contact_made
 from leads.standing import refuse_closed
 from organisation.access import can
 from organisation.errors import NotAllowed
 from organisation.models import Staff
+from organisation.notices.taking_back import take_back
 from organisation.roles import Right
+from organisation.services import notify
 
 
 @transaction.atomic
@@ -55,4 +58,12 @@ def supersede_follow_up(
     if lead.owner_id == by.pk:
         plan_after(contact, lead=lead)
     lead.save(update_fields=["stage", "next_action", "next_action_on"])
+    if old.outcome == FollowUp.Outcome.APPOINTMENT and not _agrees(old, record):
+        take_back(appointment(old))
+    notify(tell=contact_made(record, lead), now=now, by=by)
     return record
+
+
+def _agrees(old: FollowUp, record: FollowUp) -> bool:
+    """Whether the appointment that was told of still stands."""
+    return record.outcome == old.outcome and record.next_action_on == old.next_action_on

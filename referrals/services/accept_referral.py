@@ -8,10 +8,13 @@ from leads.errors import LeadClosed, NotYours
 from leads.models import Lead
 from organisation.errors import NotAllowed
 from organisation.models import Staff
+from organisation.notices.taking_back import take_back
+from organisation.services import notify
 from organisation.workplace import branch_to_own_in
 from referrals.decision import decide, locked_pending
 from referrals.handover import give_to
 from referrals.models import Referral
+from referrals.notices import referral_accepted, sending
 from referrals.states import ACCEPTED
 
 
@@ -31,4 +34,6 @@ def accept_referral(*, referral: Referral, now: datetime, by: Staff) -> Referral
     decide(referral, ACCEPTED, now=now)
     lead.branch = branch
     give_to(lead, by, next_action=Lead.NextAction.CALL, next_action_on=day, now=now)
+    take_back(sending(referral))
+    notify(tell=[referral_accepted(referral)], now=now, by=by)
     return referral

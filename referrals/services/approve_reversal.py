@@ -6,11 +6,14 @@ from django.utils import timezone
 from leads.models import Lead
 from leads.stages import Stage
 from organisation.models import Staff
+from organisation.notices.taking_back import take_back
+from organisation.services import notify
 from organisation.working_time import next_working_day
 from organisation.workplace import branch_to_own_in
 from referrals.handover import give_to
 from referrals.ledger import take_back_credit
 from referrals.models import Sale
+from referrals.notices import asking, reversal_approved, winning
 from referrals.reversal import locked_asked, refuse_partial_judge
 
 
@@ -27,8 +30,11 @@ def approve_reversal(*, sale: Sale, now: datetime, by: Staff) -> Sale:
     sale.reversed_at = now
     sale.reversed_on = day
     sale.save(update_fields=["reversal_approved_by", "reversed_at", "reversed_on"])
-    take_back_credit(sale, day=day)
+    lines = take_back_credit(sale, day=day)
     _reopen(sale.lead, sale.closer, now=now)
+    take_back(asking(sale))
+    unaware = take_back(winning(sale))
+    notify(tell=reversal_approved(sale, lines, unaware=unaware, by=by), now=now, by=by)
     return sale
 
 

@@ -10,8 +10,10 @@ from organisation.access import can
 from organisation.errors import Invalid
 from organisation.models import Staff
 from organisation.roles import Right
+from organisation.services import notify
 from referrals.errors import AlreadyAsked
 from referrals.models import Sale
+from referrals.notices import reversal_asked
 from referrals.reversal import LONGEST_REASON, locked_standing
 
 
@@ -32,4 +34,5 @@ def ask_reversal(*, sale: Sale, reason: str, now: datetime, by: Staff) -> Sale:
     sale.reversal_asked_at = now
     sale.reversal_reason = reason
     sale.save(update_fields=["reversal_asked_by", "reversal_asked_at", "reversal_reason"])
+    notify(tell=reversal_asked(sale, day=timezone.localdate(now), by=by), now=now, by=by)
     return sale

@@ -12,9 +12,11 @@ from organisation.access import can, scope_of
 from organisation.errors import NotAllowed
 from organisation.models import Staff
 from organisation.roles import Right
+from organisation.services import notify
 from referrals.confirming import Confirmation, Confirmed, contradictions_in, mistake_about
 from referrals.errors import CannotConfirm
 from referrals.models import Sale
+from referrals.notices import sales_confirmed
 
 BATCH = 1000
 T = TypeVar("T")
@@ -39,7 +41,7 @@ def confirm_sales(*, rows: Sequence[Confirmation], now: datetime, by: Staff | No
     ]
     if mistakes:
         raise CannotConfirm(sorted(mistakes, key=lambda mistake: mistake.line))
-    return _confirm(once, sales)
+    return _confirm(once, sales, now=now, by=by)
 
 
 def _reach(by: Staff | None, *, now: datetime) -> QuerySet[Sale]:
@@ -62,7 +64,7 @@ def _locked(rows: Sequence[Confirmation], reach: QuerySet[Sale]) -> dict[str, Sa
     }
 
 
-def _confirm(rows: Sequence[Confirmation], sales: dict[str, Sale]) -> Confirmed:
+def _confirm(rows: Sequence[Confirmation], sales: dict[str, Sale], *, now: datetime, by: Staff | None) -> Confirmed:
     outcome, fresh = Confirmed(), []
     for row in rows:
         sale = sales.get(row.sale_no)
@@ -75,6 +77,7 @@ def _confirm(rows: Sequence[Confirmation], sales: dict[str, Sale]) -> Confirmed:
             outcome.matched.append(row.sale_no)
             fresh.append(sale)
     Sale.objects.bulk_update(fresh, ["confirmed_on", "core_reference"], batch_size=BATCH)
+    notify(tell=sales_confirmed(fresh, day=timezone.localdate(now)), now=now, by=by)
     return outcome
 
 

@@ -2,8 +2,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from organisation.notices.taking_back import take_back
+from organisation.services import notify
 from referrals.decision import decide, hand_back, locked_pending
 from referrals.models import Referral
+from referrals.notices import referral_lapsed, sending
 from referrals.states import LAPSED
 
 
@@ -13,4 +16,6 @@ def lapse_referral(*, referral: Referral, now: datetime) -> Referral:
     referral = locked_pending(referral)
     decide(referral, LAPSED, now=now)
     hand_back(referral, now=now)
+    take_back(sending(referral))
+    notify(tell=referral_lapsed(referral), now=now, by=None)
     return referral

@@ -16,11 +16,13 @@ from organisation.errors import Invalid
 from organisation.models import Staff
 from organisation.money import LARGEST_FEN, NotAnAmount, fen, yuan
 from organisation.roles import Right
+from organisation.services import notify
 from organisation.ui.days import whole_day
 from organisation.workplace import branch_of
 from referrals.errors import AlreadySold
 from referrals.ledger import book_credit, found_share_of
 from referrals.models import Sale
+from referrals.notices import lead_won
 
 
 @transaction.atomic
@@ -49,8 +51,9 @@ def record_sale(*, lead: Lead, product: Product, amount: Decimal, sold_on: date,
         recorded_at=now,
     )
     sale.refresh_from_db(fields=["number"])  # the database gave it
-    book_credit(sale, lead=lead)
+    lines = book_credit(sale, lead=lead)
     _win(lead, sold_on, now=now)
+    notify(tell=lead_won(sale, lines), now=now, by=by)
     return sale
 
 

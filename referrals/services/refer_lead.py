@@ -9,16 +9,20 @@ from leads.errors import NotYours
 from leads.locks import lock_lead
 from leads.models import Lead
 from leads.notes import kept_note
+from leads.notices import ownership
 from leads.participation import Part, grant_part
 from leads.stages import Stage
 from leads.standing import refuse_closed
 from organisation.models import Branch, Staff
+from organisation.notices.taking_back import take_back
+from organisation.services import notify
 from organisation.working_time import next_working_day
 from organisation.workplace import branch_of, branch_to_own_in
 from referrals.agreement import split_for
 from referrals.errors import AlreadyReferred, CannotReceive
 from referrals.handover import give_to
 from referrals.models import Referral
+from referrals.notices import referral_sent
 
 
 @transaction.atomic
@@ -53,6 +57,8 @@ def refer_lead(*, lead: Lead, receiver: Staff, reason: str = "", now: datetime, 
     if lead.stage == Stage.CAPTURED:
         lead.stage = Stage.REFERRED
     give_to(lead, by, next_action=Lead.NextAction.ANSWER, next_action_on=next_working_day(day), now=now)
+    take_back(ownership(lead))  # logged and referred at once is one thing to read of
+    notify(tell=[referral_sent(referral)], now=now, by=by)
     return referral
 
 

@@ -7,8 +7,11 @@ from leads.errors import NotYours
 from leads.notes import kept_note
 from organisation.errors import Invalid
 from organisation.models import Staff
+from organisation.notices.taking_back import take_back
+from organisation.services import notify
 from referrals.decision import decide, hand_back, locked_pending
 from referrals.models import Referral
+from referrals.notices import referral_returned, sending
 from referrals.states import RETURNED
 
 
@@ -23,4 +26,6 @@ def return_referral(*, referral: Referral, reason: str, now: datetime, by: Staff
     referral = locked_pending(referral)
     decide(referral, RETURNED, reason=reason, now=now)
     hand_back(referral, now=now)
+    take_back(sending(referral))
+    notify(tell=[referral_returned(referral)], now=now, by=by)
     return referral

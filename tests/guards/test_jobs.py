@@ -6,7 +6,6 @@ import pytest
 from celery import current_app
 from django.conf import settings
 
-from performance.timetable import ROUTES, TIMETABLE
 from tests.guards.code import APPS, ROOT
 
 QUEUES = {"now", "rollup", "bulk"}
@@ -20,7 +19,7 @@ def own_tasks() -> list[str]:
 
 
 def queue_of(name: str) -> str | None:
-    routes = {**ROUTES, **getattr(settings, "CELERY_TASK_ROUTES", {}), **(current_app.conf.task_routes or {})}
+    routes = {**settings.CELERY_TASK_ROUTES, **(current_app.conf.task_routes or {})}
     queue: str | None = routes.get(name, {}).get("queue") or getattr(current_app.tasks[name], "queue", None)
     return queue
 
@@ -31,5 +30,7 @@ def test_a_job_has_a_queue(name):
 
 
 def test_what_is_routed_or_timed_exists():
-    timed = {one["task"] for one in TIMETABLE.values()}
-    assert (ROUTES.keys() | timed) <= set(own_tasks()), "routed or timed, but there is no such job any more"
+    timed = {one["task"] for one in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert (settings.CELERY_TASK_ROUTES.keys() | timed) <= set(own_tasks()), (
+        "routed or timed, but there is no such job any more"
+    )

@@ -13,7 +13,7 @@ PACKAGES = [
     name for name in ("organisation", "leads", "referrals") if (ROOT / name / "services" / "__init__.py").exists()
 ]
 # No person acts here, or nothing is written.
-WITHOUT_ACTOR = {"lapse_referral": "the clock acts"}
+WITHOUT_ACTOR = {"lapse_referral": "the clock acts", "forget_old_notices": "the clock acts"}
 READS_ONLY = {
     "find_customers": "a search",
     "suggest_receiver": "a proposal",
