@@ -92,7 +92,7 @@ reversal-refusal POST  403 403 404 302 404     404         403         404      
 reversals  GET   403  403  403  200   200      403         403         403             403         403           403
 confirmations GET   403 403 403 403   403      403         403         403             403         200           403
 confirmations POST  403 403 403 403   403      403         403         403             403         422           403
-design-gallery POST 405 405 405 405   405      405         405         405             405         405           405
+design-gallery POST 403 403 403 403   403      403         403         403             403         302           403
 """
 HEAD, *ROWS = TABLE.strip().splitlines()
 PEOPLE = HEAD.split()

@@ -24,6 +24,13 @@ class SampleForm(forms.Form):
     rating = forms.ChoiceField(label=_("Rating"), choices=RATINGS, initial="4", widget=forms.RadioSelect)
 
 
+class DayForm(forms.Form):
+    """A day beside which chips stand, and a choice within a sentence."""
+
+    on = forms.DateField(label=_("Sold on"), widget=forms.DateInput(attrs={"type": "date"}))
+    period = forms.ChoiceField(label=_("Period"), choices=[("1", "本月"), ("2", "上月")])
+
+
 class RefusedForm(forms.Form):
     """A form that is always refused, to show how it looks then."""
 

@@ -1,25 +1,42 @@
 """What the gallery shows: people, ways and shares as they really look."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from branchsales.gallery.forms import RefusedForm, SampleForm
+from branchsales.gallery.forms import DayForm, RefusedForm, SampleForm
 from organisation.paging import Page
+from organisation.ui.menus import MenuItem
 from organisation.ui.path import Stop, StopKind
 from organisation.ui.split import SplitPart
 from organisation.ui.tabs import Tab
 
-XIAOYU, LINA, HAORAN, ZHOU_MIN, WENBO = "王晓雨", "李娜", "张浩然", "周敏", "赵文博"
+XIAOYU, LINA, HAORAN, ZHOU_MIN, WENBO = PEOPLE = ("王晓雨", "李娜", "张浩然", "周敏", "赵文博")
+THEMES = ("light", "dark")
+PALETTE = (
+    *("paper", "sheet", "wash", "rule", "rule-strong", "rule-field", "ink", "ink-2", "ink-3", "fill"),
+    *("accent", "accent-strong", "accent-soft", "accent-wash", "due", "due-wash", "late", "late-wash"),
+)
+
+
+@dataclass(frozen=True)
+class Pane:
+    """One theme's half of a block; its forms have names of their own, as both halves stand on one page."""
+
+    theme: str
+    form: SampleForm
+    days: DayForm
+    refused: RefusedForm
 
 
 def samples(*, now: datetime, day: date) -> dict[str, Any]:
     """Everything the gallery's template draws, as seen from that moment."""
-    refused = RefusedForm({"phone": "1387114520", "amount": "a lot", "reason": ""})
-    refused.is_valid()
     return {
-        "form": SampleForm(),
-        "refused": refused,
+        "panes": [_pane(theme) for theme in THEMES],
+        "palette": PALETTE,
+        "menu": menu(),
+        "chip_days": [("明天", day + timedelta(days=1)), ("3 天后", day + timedelta(days=3))],
         "days": [
             day,
             day - timedelta(days=1),
@@ -54,6 +71,21 @@ def samples(*, now: datetime, day: date) -> dict[str, Any]:
             ("人民路网点", HAORAN, 7, None, Decimal(52000)),
         ],
     }
+
+
+def _pane(theme: str) -> Pane:
+    refused = RefusedForm({f"{theme}-phone": "1387114520", f"{theme}-amount": "a lot"}, prefix=theme)
+    refused.is_valid()
+    return Pane(theme, SampleForm(prefix=theme), DayForm(prefix=f"{theme}-day"), refused)
+
+
+def menu() -> list[MenuItem]:
+    """A link, an act done at once, and one that is asked for."""
+    return [
+        MenuItem("改下一步", "#menu", icon="calendar"),
+        MenuItem("放入网点待分配", "/design/", icon="inbox", is_post=True),
+        MenuItem("以未成交结束", "?page=desk", icon="circle-slash", tone="danger", dialog="ask-danger"),
+    ]
 
 
 def running(*, now: datetime) -> list[Stop]:

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from django import template
 from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from organisation.redirects import page_of_request
+from organisation.toasts import undo_url
 from organisation.ui import amounts, days, drawing, errors, journey, marks, people, split_words
+from organisation.ui.beside import beside
 from organisation.ui.icons import icon
 from organisation.ui.path import Stop, fold
 
@@ -51,6 +55,9 @@ register.filter("part_name", split_words.part_name)
 register.filter("control", errors.control)
 register.filter("mistakes", errors.mistakes)
 register.filter("anchor", errors.anchor)
+
+register.filter("undo_url", undo_url)
+register.simple_tag(beside)
 
 
 @register.filter
@@ -123,6 +130,19 @@ def path(context: Context, stops: Sequence[Stop], label: str = "") -> dict[str, 
 def path_compact(stops: Sequence[Stop]) -> SafeString:
     """The way of a lead in a row: one image, one spoken sentence."""
     return journey.compact(fold(stops))
+
+
+@register.simple_tag
+def once_token() -> str:
+    """The token of a small form without a Django form: it acts once (see `organisation.submissions`)."""
+    return str(uuid4())
+
+
+@register.simple_tag(takes_context=True)
+def page_here(context: Context) -> str:
+    """The page somebody is on, for the `next` of a small form."""
+    request = context.get("request")
+    return page_of_request(request) if request else ""
 
 
 def _today(context: Context) -> date:

@@ -1,8 +1,12 @@
-/* What the pages do beyond links and forms, one idea a file. Everything here is a comfort; every page works without it. */
+/* What the pages do beyond links and forms, one idea a file. Everything here is a comfort; every page works without it.
+   The order matters for Escape: what lies on top hears it first. */
 import "./once.js";
 import "./toasts.js";
+import "./menu.js";
+import "./dialog.js";
 import "./combobox.js";
 import "./keys.js";
+import "./drawer.js";
 import "./dates.js";
 import "./opens.js";
 import "./focus.js";

@@ -1,9 +1,10 @@
 /* A form is sent once. The button stays enabled for the first sending, so that its value goes along. */
 import { all } from "./dom.js";
 
+/* A button may stand outside its form, as in a dialog: the form knows it all the same. */
 const release = (form) => {
   delete form.dataset.sent;
-  all("[aria-disabled=true]", form).forEach((button) => {
+  [...form.elements].filter((one) => one.getAttribute("aria-disabled") === "true").forEach((button) => {
     button.removeAttribute("aria-disabled");
     button.classList.remove("button--busy");
   });

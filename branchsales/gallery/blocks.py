@@ -1,0 +1,48 @@
+"""The blocks of the gallery in their order: one template `design/parts/_<name>.html` each, light and dark."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Block:
+    """One kind of part with all its states. `contract` names where its rules are written: a template, a tag or a class.
+
+    A wide one has its two themes below each other.
+    """
+
+    name: str
+    title: str
+    contract: str
+    is_wide: bool = False
+
+    @property
+    def template(self) -> str:
+        """The template that draws the states."""
+        return f"design/parts/_{self.name}.html"
+
+
+BLOCKS = (
+    Block("figures", "Figures, amounts, days", "{% figure %}, |amount, {% day %}", is_wide=True),
+    Block("buttons", "Buttons", ".button"),
+    Block("menu", "Menu of rarer acts", "components/_menu.html"),
+    Block("states", "Badges: states, counts, clocks", "{% state_mark %}, {% due_mark %}, {% clock %}", is_wide=True),
+    Block("chips", "Chips", "components/_chip.html"),
+    Block("dates", "Date chips", "components/_date_chips.html"),
+    Block("toast", "Toasts with undo", "organisation.toasts.done"),
+    Block("dialog", "Dialog", "components/_dialog.html"),
+    Block("drawer", "Drawer beside a list", "components/_drawer.html", is_wide=True),
+    Block("progress", "Progress of long work", "components/_progress.html"),
+    Block("skeleton", "Skeleton", "components/_skeleton.html"),
+    Block("notices", "Notices", "components/_notice.html"),
+    Block("path", "From finder to closer", "{% path stops %}", is_wide=True),
+    Block("split", "Split of sales credit", "components/_split.html"),
+    Block("partners", "Partners, attainment", "components/_attain.html"),
+    Block("fields", "Fields", "components/_field.html", is_wide=True),
+    Block("refused", "A refused form", "components/_form_errors.html", is_wide=True),
+    Block("filters", "Filters in a sentence", "components/_pick.html"),
+    Block("search", "Search box with suggestions", "input[role=combobox]"),
+    Block("table", "Tables", ".ledger", is_wide=True),
+    Block("timeline", "Timeline", ".timeline"),
+    Block("lines", "Lines, facts, details", ".line, .facts, .details"),
+    Block("empty", "Empty", "components/_empty.html", is_wide=True),
+)
