@@ -37,10 +37,25 @@ def page_of(rows: QuerySet[M], *, keys: Sequence[str], cursor: str = "", size: i
             rows = rows.filter(_beyond(keys, after))
         except (ValueError, TypeError, ValidationError):  # a forged cursor of the wrong types
             after = None
-    found = list(rows[: size + 1])
+    found = list(_joined_late(rows, size + 1))
     more = len(found) > size
     found = found[:size]
     return Page(found, _write(found[-1], keys) if more else "", is_first=after is None)
+
+
+def _joined_late(rows: QuerySet[M], size: int) -> QuerySet[M]:
+    """The same page with `select_related` applied to its few rows only.
+
+    Joined in one go the database joins everything it has to look through for them before it takes the first.
+    """
+    page = rows[:size]
+    if not rows.query.select_related or rows.query.annotations:
+        return page
+    # The ids are those of `rows`, so no other door is opened here.
+    ids = page.select_related(None).prefetch_related(None).values("pk")
+    late = rows.model._base_manager.filter(pk__in=ids).order_by(*rows.query.order_by)
+    late.query.select_related = rows.query.select_related
+    return late.prefetch_related(*rows._prefetch_related_lookups)  # type: ignore[attr-defined]
 
 
 def _beyond(keys: Sequence[str], after: Sequence[Any]) -> Q:

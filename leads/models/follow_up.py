@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from leads.models.lead import Lead
+from leads.models.lead import lead_is_seen
 from organisation.models import Staff
 from organisation.numbers import NumberField
 
@@ -17,7 +17,7 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
 
     def visible_to(self, staff: Staff, *, day: date) -> Self:
         """The contact records of the leads the person may see."""
-        return self.filter(lead__in=Lead.objects.visible_to(staff, day=day))
+        return self.filter(lead_is_seen(staff, day=day))
 
     def standing(self) -> Self:
         """Not superseded: these count."""

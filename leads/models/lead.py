@@ -20,18 +20,30 @@ from organisation.roles import Right
 _CLOSED = Q(stage__in=[str(stage) for stage in CLOSED_STAGES])
 
 
+def lead_is_seen(staff: Staff, *, day: date) -> Q:
+    """The condition that a row's `lead` is one the person may see. See also `LeadQuerySet.visible_to`."""
+    scope = scope_of(staff, day=day)
+    if scope.meets_customers and not scope.units(Right.READ_BRANCH):
+        return Q(_takes_part(staff, lead="lead"))  # the part says it: the lead itself need not be read
+    return Q(lead__in=Lead.objects.visible_to(staff, day=day))
+
+
+def _takes_part(staff: Staff, *, lead: str) -> Exists:
+    return Exists(LeadParticipant.objects.current().filter(staff=staff, lead=OuterRef(lead)))
+
+
 class LeadQuerySet(models.QuerySet["Lead"]):
     """Leads in the office's words, and the one door to them."""
 
     def visible_to(self, staff: Staff, *, day: date) -> Self:
         """What the person takes part in, and everything of the units they read."""
-        part = LeadParticipant.objects.current().filter(staff=staff)
         scope = scope_of(staff, day=day)
         if not scope.meets_customers:
             return self.none()
         if not scope.units(Right.READ_BRANCH):
-            return self.filter(Exists(part.filter(lead=OuterRef("pk"))))
+            return self.filter(_takes_part(staff, lead="pk"))
         # Whoever reads a unit takes part in few leads themselves: a list of them lets both indexes be used.
+        part = LeadParticipant.objects.current().filter(staff=staff)
         return self.filter(Q(scope.covers(Right.READ_BRANCH, "branch")) | Q(AnyOf("pk", part.values("lead"))))
 
     def standing(self) -> Self:

@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from leads.models import Lead
+from leads.models.lead import lead_is_seen
 from organisation.access import scope_of
 from organisation.fields import MoneyField
 from organisation.models import Staff
@@ -19,10 +19,7 @@ class SaleQuerySet(models.QuerySet["Sale"]):
 
     def visible_to(self, staff: Staff, *, day: date) -> Self:
         """The sales of the leads the person may see, and those of the branches they read."""
-        return self.filter(
-            Q(lead__in=Lead.objects.visible_to(staff, day=day))
-            | scope_of(staff, day=day).covers(Right.READ_BRANCH, "branch")
-        )
+        return self.filter(lead_is_seen(staff, day=day) | scope_of(staff, day=day).covers(Right.READ_BRANCH, "branch"))
 
     def standing(self) -> Self:
         """Not reversed."""
