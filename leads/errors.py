@@ -116,6 +116,30 @@ class TooOften(Conflict):
     code = "too_often"
 
 
+class AlreadyMerged(Conflict):
+    """One of the records was merged into another customer."""
+
+    code = "already_merged"
+
+
+class MergedAgain(Conflict):
+    """The kept record took part in a later merge, which must be undone first."""
+
+    code = "merged_again"
+
+
+class AlreadyUndone(Conflict):
+    """The merge was undone before."""
+
+    code = "already_undone"
+
+
+class ImportRunning(Conflict):
+    """A history is being imported."""
+
+    code = "import_running"
+
+
 def _message(is_protected: bool) -> str | Promise:
     if is_protected:
         return _(

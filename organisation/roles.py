@@ -27,6 +27,7 @@ class Right(StrEnum):
     COUNT_SERVED = "count_served"
     COUNT_LOBBY = "count_lobby"
     FIND_CUSTOMER = "find_customer"
+    MERGE_CUSTOMERS = "merge_customers"
     READ_BRANCH = "read_branch"
     READ_BOARDS = "read_boards"
     COMPARE_BRANCHES = "compare_branches"
@@ -48,6 +49,7 @@ RIGHT_SENTENCES: Mapping[Right, Promise] = {
     Right.COUNT_SERVED: _("Say how many customers one served at the counter that day."),
     Right.COUNT_LOBBY: _("Count the customers one receives, diverts and identifies in the lobby."),
     Right.FIND_CUSTOMER: _("Find a customer by name in the own branch, or by exact phone or number bank-wide."),
+    Right.MERGE_CUSTOMERS: _("Put two records of one customer of the unit together, and undo it on the same day."),
     Right.READ_BRANCH: _("See every lead, referral, contact record and sale of the unit."),
     Right.READ_BOARDS: _(
         "See the boards of the own unit and, cut to the top and the own place, of the units above it."
@@ -98,11 +100,15 @@ POLICIES: Mapping[Role, RolePolicy] = {
         frozenset(
             _FINDS
             | {Right.READ_BRANCH, Right.ASSIGN_LEAD, Right.REVIEW, Right.APPROVE_REVERSAL, Right.REVEAL_PERSONAL_DATA}
+            | {Right.MERGE_CUSTOMERS}
         ),
     ),
     Role.SUPERVISOR: RolePolicy(
-        _("Reads and reviews everything below the own unit and compares its branches; changes nothing of a sale."),
-        frozenset({Right.READ_BRANCH, Right.READ_BOARDS, Right.COMPARE_BRANCHES, Right.REVIEW}),
+        _(
+            "Reads and reviews everything below the own unit, compares its branches and merges customers whom two of "
+            "them know; changes nothing of a sale."
+        ),
+        frozenset({Right.READ_BRANCH, Right.READ_BOARDS, Right.COMPARE_BRANCHES, Right.REVIEW, Right.MERGE_CUSTOMERS}),
     ),
     Role.ADMINISTRATOR: RolePolicy(
         _("Keeps the organisation, staff, products and rules in order; sees no customer."),

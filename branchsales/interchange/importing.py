@@ -19,10 +19,10 @@ from branchsales.interchange.problems import Problems
 from branchsales.interchange.report import SHOWN, Counts, Report
 from branchsales.interchange.source import Source, open_source
 from branchsales.interchange.staging import Staged, make_tables, stage
+from leads.locks import IMPORT_LOCK
 from performance.rollup import drain
 
 Progress = Callable[[str], None]
-LOCK = 7022  # one import at a time: two of the same bundle would each find nothing stored
 # Bulk statements: room to sort and hash in, no compiling of plans that run once.
 _SETTINGS = "SET LOCAL work_mem = '64MB'; SET LOCAL jit = off"
 
@@ -50,7 +50,8 @@ def import_bundle(
     try:
         with open_source(path) as source, transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(_SETTINGS)
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            # One import at a time: two of the same bundle would each find nothing stored.
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
             with closing(Problems(cursor)) as problems:
                 _Import(cursor, source, problems, report, progress=progress, now=timezone.now()).run(
                     partial=partial, supersede=supersede, report_file=report_file

@@ -59,6 +59,8 @@ MESSAGES: dict[str, Promise] = {
         "the posting overlaps with the one from %(detail)s (correct the days, or set is_primary to false)"
     ),
     "rules_overlap": _("the rule overlaps with the one from %(detail)s (end that one before this begins)"),
+    "merged_into_merged": _("merged into a record that was merged itself (name the customer whom all lead to)"),
+    "merged_here": _("this record was merged into %(detail)s here (its row is left out, its leads go there)"),
     # what cannot have happened
     "closed_before_captured": _("closed before it was captured on %(detail)s (correct one of them)"),
     "closed_without_moment": _("a won or lost lead has a moment when it was closed (fill it in)"),

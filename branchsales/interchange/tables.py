@@ -45,6 +45,8 @@ class Column:
     at_day_end: bool = False
     # Another name under which it may come.
     also: str = ""
+    # Written only where a row has something in it.
+    is_rare: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,7 @@ CUSTOMERS = Table(
         _choice("risk_level", Customer.RiskLevel.values, required=False),
         _choice("consent", Customer.Consent.values, required=False),
         Column("do_not_contact", Kind.FLAG),
+        Column("merged_into_no", Kind.CODE, refers_to="customers", longest=LONGEST_NUMBER, is_rare=True),
     ),
 )
 LEADS = Table(

@@ -1,6 +1,8 @@
 """FACTS 1: customers, products, leads and what was done about them."""
 
 from leads.models.customer import Customer
+from leads.models.customer_change import CustomerChange
+from leads.models.customer_merge import CustomerMerge
 from leads.models.follow_up import FollowUp
 from leads.models.lead import Lead
 from leads.models.participant import LeadParticipant
@@ -9,3 +11,14 @@ from leads.models.review import Review
 from leads.models.traffic_log import TrafficLog
 
 __all__ = ["Category", "Customer", "FollowUp", "Lead", "LeadParticipant", "Product", "Review", "TrafficLog"]
+__all__ = [
+    "Category",
+    "Customer",
+    "CustomerChange",
+    "CustomerMerge",
+    "FollowUp",
+    "Lead",
+    "LeadParticipant",
+    "Product",
+    "Review",
+]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from leads.models.participant import LeadParticipant
@@ -91,6 +91,9 @@ class Customer(models.Model):
                 name="customer_phone_whole",
                 condition=Q(phone_ciphertext=None, phone_index="", phone_last4="")
                 | (Q(phone_ciphertext__isnull=False) & ~Q(phone_index="") & ~Q(phone_last4="")),
+            ),
+            models.CheckConstraint(
+                name="customer_merged_into_another", condition=Q(merged_into=None) | ~Q(merged_into=F("id"))
             ),
         ]
         indexes = [

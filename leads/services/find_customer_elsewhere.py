@@ -3,6 +3,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -59,4 +60,6 @@ def _customers(normal: str, number: str) -> list[Customer]:
         wanted |= Q(phone_index=phone_index(normal))
     if number:
         wanted |= Q(number=number)
-    return list(Customer.objects.current().filter(wanted).select_related("branch").order_by("branch__path", "pk")[:5])
+    # The phone and the number of a record that was merged lead to the customer it was merged into.
+    people = Customer.objects.filter(wanted).values(person=Coalesce("merged_into", "pk"))
+    return list(Customer.objects.filter(pk__in=people).select_related("branch").order_by("branch__path", "pk")[:5])

@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from django.db.models import F, Q, Value, prefetch_related_objects
 from django.db.models.fields import SmallIntegerField
+from django.db.models.functions import Coalesce
 
 from leads.models import Category, Customer, Lead
 from leads.models.customer import CustomerQuerySet
@@ -41,7 +42,8 @@ def find_customers(text: str, *, day: date, by: Staff, limit: int = 8) -> list[C
     """Customers of the own branch by the beginning of the name, its pinyin or initials, or the same of the given name;
     by the last four digits of the phone, the whole phone or the customer's number. The closest way in comes first.
 
-    Nothing is found by less than two letters or one Chinese character.
+    Nothing is found by less than two letters or one Chinese character. The whole phone and the number of a record that
+    was merged find the customer it was merged into.
     """
     own = Customer.objects.current().filter(scope_of(by, day=day).covers(Right.FIND_CUSTOMER, "branch"))
     return _matches(_closest(own, list(_ways_in(text)), limit=limit))
@@ -55,8 +57,8 @@ def _ways_in(text: str) -> Iterator[tuple[Q, str]]:
         if re.fullmatch("[0-9]{4}", digits):
             yield Q(phone_last4=digits), "name_pinyin"
         elif phone := phone_if_any(typed):
-            yield Q(phone_index=phone_index(phone)), "name_pinyin"
-        yield Q(number__in={typed, typed.upper()}), "name_pinyin"
+            yield _leads_to(phone_index=phone_index(phone)), "name_pinyin"
+        yield _leads_to(number__in={typed, typed.upper()}), "name_pinyin"
         if digits.isdecimal():
             return
     key = search_key(typed)
@@ -67,6 +69,10 @@ def _ways_in(text: str) -> Iterator[tuple[Q, str]]:
         yield Q(name_initials__startswith=key), "name_initials"
         yield Q(name_pinyin__startswith=key), "name_pinyin"
         yield Q(given_pinyin__startswith=key), "given_pinyin"
+
+
+def _leads_to(**wanted: object) -> Q:
+    return Q(pk__in=Customer.objects.filter(**wanted).values(person=Coalesce("merged_into", "pk")))
 
 
 def _closest(own: CustomerQuerySet, ways_in: list[tuple[Q, str]], *, limit: int) -> list[Customer]:

@@ -36,9 +36,10 @@ def test_one_phone_may_be_known_in_several_branches(cast, now):
     assert [match.home_branch for match in find(cast, now)] == [cast.zsr, cast.whl]
 
 
-def test_who_was_merged_into_another_is_not_found(cast, now):
-    create_customer(branch=cast.whl, phone=PHONE, merged_into=create_customer(branch=cast.whl))
-    assert not find(cast, now)
+def test_who_was_merged_into_another_leads_to_the_other(cast, now):
+    create_customer(branch=cast.whl, name="钱多多", phone=PHONE, merged_into=create_customer(branch=cast.rml))
+    (found,) = find(cast, now)
+    assert (found.masked_name, found.home_branch) == ("赵*", cast.rml)
 
 
 def test_each_look_is_recorded_without_the_phone(cast, now):

@@ -172,7 +172,12 @@ _CLOSED_LEADS = Comparison(
     "d.number = s.lead_no",
     _LEAD,
     (
-        Same("customer_no", "c.number"),
+        Same(
+            "customer_no",
+            "c.number",
+            # The record was merged into another one here: the lead is where it belongs.
+            "EXISTS (SELECT FROM leads_customer e WHERE e.number = s.customer_no AND e.merged_into_id = c.id)",
+        ),
         Same("branch_code", "b.code"),
         Same("channel", "d.channel"),
         Same("product_category", "d.category"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
-from branchsales.interchange.checks import follow_ups, leads, organisation, referrals, sales
+from branchsales.interchange.checks import customers, follow_ups, leads, organisation, referrals, sales
 from branchsales.interchange.checks.changes import Comparison, change_checks
 from branchsales.interchange.checks.check import Check
 from branchsales.interchange.checks.corrections import find_corrections
@@ -20,6 +20,7 @@ from branchsales.interchange.staging import Staged
 
 _SEQUENCES = (
     *organisation.CHECKS,
+    *customers.CHECKS,
     *leads.CHECKS,
     *referrals.CHECKS,
     *follow_ups.CHECKS,

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from branchsales.interchange.export.sources import SOURCES
+from branchsales.interchange.export.sources import SOURCES, Source
 from branchsales.interchange.tables import TABLES, Table
 from organisation.models import Branch
 from organisation.vault import decrypt_phone
@@ -84,17 +84,31 @@ def _choose(cursor: Any, selection: Selection) -> None:
 
 
 def _write(cursor: Any, table: Table, selection: Selection, file: IO[bytes]) -> int:
-    columns = [one.name for one in table.columns if selection.with_personal_data or not one.personal]
     source = SOURCES[table.name]
+    parameters = {"everything": selection.is_everything, "today": timezone.localdate()}
+    columns = [
+        one.name
+        for one in table.columns
+        if (selection.with_personal_data or not one.personal)
+        and not (one.is_rare and _is_empty(cursor, source, one.name, parameters))
+    ]
     shown = ", ".join(f'{source.columns[name]} AS "{name}"' for name in columns)
     order = ", ".join(f'({source.columns[name]})::text COLLATE "C"' for name in table.key)
     statement = f"SELECT {shown} FROM {source.rows} WHERE {source.where} ORDER BY {order}"
-    parameters = {"everything": selection.is_everything, "today": timezone.localdate()}
     if any(table.column(name).personal for name in columns):
         return _written_here(cursor, statement, parameters, columns, table, file)
     whole = cursor.mogrify(statement, parameters).decode()
     cursor.copy_expert(f"COPY ({whole}) TO STDOUT WITH (FORMAT csv, HEADER true)", _Bytes(file))
     return int(cursor.rowcount)
+
+
+def _is_empty(cursor: Any, source: Source, column: str, parameters: dict[str, Any]) -> bool:
+    """Whether no row has anything in the column."""
+    cursor.execute(
+        f"SELECT NOT EXISTS (SELECT FROM {source.rows} WHERE {source.where} AND {source.columns[column]} IS NOT NULL)",
+        parameters,
+    )
+    return bool(cursor.fetchone()[0])
 
 
 def _written_here(

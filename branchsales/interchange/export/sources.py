@@ -112,9 +112,10 @@ SOURCES: Mapping[str, Source] = {
             "risk_level": _text("c.risk_level"),
             "consent": "c.consent",
             "do_not_contact": _flag("c.do_not_contact"),
+            "merged_into_no": "k.number",
         },
         "leads_customer c JOIN organisation_branch b ON b.id = c.branch_id"
-        " LEFT JOIN organisation_staff m ON m.id = c.manager_id",
+        " LEFT JOIN organisation_staff m ON m.id = c.manager_id LEFT JOIN leads_customer k ON k.id = c.merged_into_id",
         "(%(everything)s AND c.retracted_at IS NULL OR c.id IN (SELECT customer_id FROM out_leads))",
     ),
     "leads": Source(

@@ -1,19 +1,31 @@
 from branchsales.interchange.load.loading import Loaded, Loading
 from branchsales.interchange.load.upsert import Field, upsert
 
+_NEW = """
+SELECT s.customer_no, s.merged_into_no FROM in_customers s WHERE NOT s.bad AND s.merged_into_no IS NOT NULL
+    AND NOT EXISTS (SELECT FROM leads_customer d WHERE d.number = s.customer_no)
+"""
+_MERGED = """
+UPDATE leads_customer d SET merged_into_id = coalesce(k.merged_into_id, k.id)
+FROM new_customers n JOIN leads_customer k ON k.number = n.merged_into_no WHERE d.number = n.customer_no
+"""
+
 
 def load(loading: Loading) -> Loaded:
     """Customers with their search keys; the phone is encrypted and found by its blind index, all three or none.
 
-    A file without the column of phones leaves them as they are.
+    A file without the column of phones leaves them as they are. A record that was merged here stays as it was; one that
+    is new and was merged where it comes from leads to the same customer as there.
     """
-    return upsert(
+    loading.table("new_customers", _NEW)
+    loaded = upsert(
         loading,
         file="customers",
         stored="leads_customer",
         joins="JOIN organisation_branch b ON b.code = s.branch_code"
         " LEFT JOIN organisation_staff m ON m.employee_no = s.manager_no",
         match="d.number = s.customer_no",
+        stays="d.merged_into_id IS NOT NULL",
         fields=(
             Field("number", "s.customer_no"),
             Field("name", "s.name", "name"),
@@ -33,3 +45,5 @@ def load(loading: Loading) -> Loaded:
             Field("made_at", "%(now)s"),
         ),
     )
+    loading.run(_MERGED)
+    return loaded

@@ -17,7 +17,8 @@ SELECT s.line, s.lead_no, d.id AS known, c.id AS customer_id, b.id AS branch_id,
             THEN 'answer'
         WHEN s.owner_no IS NULL AND s.status = 'open' THEN 'assign'
         WHEN c.do_not_contact THEN 'meet' ELSE 'call' END) AS next_action
-FROM in_leads s JOIN leads_customer c ON c.number = s.customer_no JOIN organisation_branch b ON b.code = s.branch_code
+FROM in_leads s JOIN leads_customer n ON n.number = s.customer_no
+JOIN leads_customer c ON c.id = coalesce(n.merged_into_id, n.id) JOIN organisation_branch b ON b.code = s.branch_code
 JOIN organisation_staff f ON f.employee_no = s.finder_no
 LEFT JOIN organisation_staff o ON o.employee_no = s.owner_no
 LEFT JOIN organisation_branch cb ON cb.code = s.captured_branch_code

@@ -20,8 +20,17 @@ class Field:
     compared: bool = True
 
 
-def upsert(loading: Loading, *, file: str, stored: str, match: str, fields: Sequence[Field], joins: str = "") -> Loaded:
-    """Insert and update; `match` joins the stored row `d` to the staged row `s`."""
+def upsert(
+    loading: Loading,
+    *,
+    file: str,
+    stored: str,
+    match: str,
+    fields: Sequence[Field],
+    joins: str = "",
+    stays: str = "false",
+) -> Loaded:
+    """Insert and update; `match` joins the stored row `d` to the staged row `s`, and what `stays` is not updated."""
     key = ", ".join(f's."{name}"' for name in loading.staged[file].table.key)
     changing = [field for field in fields if field.source and loading.has(file, field.source)]
     updated = 0
@@ -32,7 +41,7 @@ def upsert(loading: Loading, *, file: str, stored: str, match: str, fields: Sequ
         becomes = ", ".join(field.value for field in compared)
         updated = loading.run(
             f"UPDATE {stored} d SET {assignments} FROM in_{file} s {joins}"
-            f" WHERE {match} AND NOT s.bad AND ROW({was}) IS DISTINCT FROM ROW({becomes})"
+            f" WHERE {match} AND NOT s.bad AND NOT ({stays}) AND ROW({was}) IS DISTINCT FROM ROW({becomes})"
         )
     created = loading.run(
         f"INSERT INTO {stored} ({', '.join(field.name for field in fields)})"
