@@ -30,6 +30,13 @@ SENT = kind(
     weight=Weight.ACT,
     words={"product": product_words},
 )
+WALKED_OVER = kind(
+    "customer_walked_over",
+    _("%(who)s brings %(customer)s over to you now: %(product)s"),
+    "footprints",
+    weight=Weight.ACT,
+    words={"product": product_words},
+)
 ACCEPTED = kind(
     "referral_accepted",
     _("%(who)s accepted your referral: %(customer)s, %(product)s"),
@@ -101,9 +108,10 @@ def sending(referral: Referral) -> str:
 
 
 def referral_sent(referral: Referral) -> Telling:
-    """To the receiver, who is to answer."""
+    """To the receiver, who is to answer, or to come at once."""
     facts = about(referral.lead, by=referral.referrer)
-    return Telling(referral.receiver_id, SENT, sending(referral), _page(referral), facts)
+    what = WALKED_OVER if referral.is_walk_over else SENT
+    return Telling(referral.receiver_id, what, sending(referral), _page(referral), facts)
 
 
 def referral_accepted(referral: Referral) -> Telling:

@@ -16,6 +16,7 @@ from referrals.journey import stops_of
 from referrals.models import Referral
 from referrals.outcome import Outcome
 from referrals.outcomes import outcomes_of_referrals
+from referrals.walk_over import minutes_left
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Row:
     sees_lead: bool
     waits_minutes: int | None
     reader: Staff
+    minutes_left: int | None = None  # of a walk-over that waits; negative: it waits too long
 
     @property
     def who(self) -> str:
@@ -53,6 +55,7 @@ def rows_of(referrals: Sequence[Referral], *, day: date, now: datetime, to: Staf
             sees_lead=referral.lead_id in seen,
             waits_minutes=waiting_minutes(referral, now=now),
             reader=to,
+            minutes_left=walk_over_minutes_left(referral, now=now),
         )
         for referral, outcome in zip(referrals, outcomes_of_referrals(referrals, to=to), strict=True)
     ]
@@ -63,3 +66,10 @@ def waiting_minutes(referral: Referral, *, now: datetime) -> int | None:
     if referral.state != Referral.State.PENDING:
         return None
     return working_minutes_between(referral.made_at, now, zone=timezone.get_default_timezone())
+
+
+def walk_over_minutes_left(referral: Referral, *, now: datetime) -> int | None:
+    """Minutes by the clock until a walk-over should be answered; None once it is, and for any other referral."""
+    if referral.state != Referral.State.PENDING or not referral.is_walk_over or referral.due_at is None:
+        return None
+    return minutes_left(referral.due_at, now=now)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from referrals.views import answers, confirmations, refer, referrals, reversals, sales
+from referrals.views import another, answers, confirmations, refer, referrals, reversals, sales
 
 urlpatterns = [
     path("leads/<int:lead_id>/referral/", refer.lead_referral, name="lead-referral"),
@@ -9,6 +9,7 @@ urlpatterns = [
     path("referrals/<int:referral_id>/", referrals.referral_page, name="referral"),
     path("referrals/<int:referral_id>/acceptance/", answers.referral_acceptance, name="referral-acceptance"),
     path("referrals/<int:referral_id>/return/", answers.referral_return, name="referral-return"),
+    path("referrals/<int:referral_id>/another/", another.referral_another, name="referral-another"),
     path("referrals/<int:referral_id>/withdrawal/", answers.referral_withdrawal, name="referral-withdrawal"),
     path("sales/<int:sale_id>/", sales.sale_page, name="sale"),
     path("sales/<int:sale_id>/reversal/", reversals.sale_reversal, name="sale-reversal"),

@@ -82,6 +82,8 @@ referral-return GET   403 200 404 403 404      404         403         404      
 referral-return POST  403 422 404 403 404      404         403         404             404         404           404
 referral-withdrawal GET   405 405 405 405 405  405         405         405             405         405           405
 referral-withdrawal POST  302 403 404 403 404  404         403         404             404         404           404
+referral-another GET  200 403 404 403 404      404         403         404             404         404           404
+referral-another POST 422 403 404 403 404      404         403         404             404         404           404
 sale       GET   200  200  404  200   404      404         200         404             404         404           404
 sale-reversal GET   403 200 404 403   404      404         403         404             404         404           404
 sale-reversal POST  403 422 404 403   404      404         403         404             404         404           404
@@ -115,6 +117,7 @@ ARGUMENTS: dict[str, Callable[[AccessScene], list[Any]]] = {
     "referral-acceptance": lambda scene: [scene.waiting.pk],
     "referral-return": lambda scene: [scene.waiting.pk],
     "referral-withdrawal": lambda scene: [scene.waiting.pk],
+    "referral-another": lambda scene: [scene.waiting.pk],
     "sale": lambda scene: [scene.sale.pk],
     "sale-reversal": lambda scene: [scene.sale.pk],
     "reversal-approval": lambda scene: [scene.sale.pk],

@@ -24,3 +24,9 @@ def reversals_to_decide(staff: Staff, day: date) -> int:
 def own_due(staff: Staff, day: date) -> int:
     """Open leads for which the person must act today or should have acted before."""
     return Lead.objects.visible_to(staff, day=day).owned_by(staff).filter(next_action_on__lte=day).count()
+
+
+def today_waiting(staff: Staff, day: date) -> int:
+    """What waits on the page of the day: leads that are due, and customers whom colleagues walk over now."""
+    walked = Referral.objects.visible_to(staff, day=day).pending().walk_overs().filter(receiver=staff).count()
+    return own_due(staff, day) + walked

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from branchsales.workspace.counts import answers_waiting, own_due, reversals_to_decide
+from branchsales.workspace.counts import answers_waiting, reversals_to_decide, today_waiting
 from organisation.access import rights_of
 from organisation.models import Staff
 from organisation.roles import Right
@@ -57,7 +57,7 @@ class NavItem:
 # The first ones stand in the bar of a phone, the rest behind "More".
 PLACES = (
     Place("home", pgettext_lazy("navigation", "Home"), "house", EVERYBODY, without=BEGINS_ELSEWHERE),
-    Place("today", _("Today"), "calendar-check", frozenset({Right.OWN_LEAD}), own_due),
+    Place("today", _("Today"), "calendar-check", frozenset({Right.OWN_LEAD}), today_waiting),
     Place("leads", _("Leads"), "list-todo", frozenset({Right.CAPTURE_LEAD, Right.READ_BRANCH})),
     Place("referrals", _("Referrals"), "arrow-right-left", frozenset({Right.REFER_LEAD}), answers_waiting),
     Place("branch", _("Branch today"), "layout-grid", frozenset({Right.ASSIGN_LEAD})),

@@ -49,13 +49,13 @@ class Done:
 
 
 def to_answer(staff: Staff, *, day: date, now: datetime) -> list[Row]:
-    """Referrals that wait for the person's answer, the longest waiting first."""
+    """Referrals that wait for the person's answer: walk-overs by their clock, then the longest waiting."""
     waiting = (
         Referral.objects.visible_to(staff, day=day)
         .pending()
         .filter(receiver=staff)
         .select_related("referrer", "receiver", "lead__customer", "lead__owner", "lead__finder", "lead__branch")
-        .order_by("made_at", "id")
+        .soonest_due_first()
     )
     return rows_of(list(waiting[:MOST_WAITING]), day=day, now=now, to=staff)
 

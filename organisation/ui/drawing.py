@@ -104,11 +104,19 @@ def split_bar(parts: Sequence[SplitPart], *, of: Decimal = Decimal(1), look: str
     )
 
 
-def clock(minutes_left: int, *, of: int) -> SafeString:
-    """Working minutes left to answer: the ring empties, the words say how much. Ochre under 60, cinnabar under 10."""
+def clock(minutes_left: int, *, of: int, due: int = 60, late: int = 10) -> SafeString:
+    """Minutes left to answer: the ring empties, the words say how much. Ochre under `due`, cinnabar under `late`.
+
+    Less than none is told as waiting too long, and by how much.
+    """
     left = max(minutes_left, 0)
-    tone = " clock--late" if left < 10 else " clock--due" if left < 60 else ""
-    words = _("%(time)s left") % {"time": duration_minutes(left, working=True)} if left else _("time is up")
+    tone = " clock--late" if left < late else " clock--due" if left < due else ""
+    if left:
+        words = _("%(time)s left") % {"time": duration_minutes(left, working=True)}
+    elif minutes_left < 0:
+        words = _("waiting %(time)s too long") % {"time": duration_minutes(-minutes_left, working=True)}
+    else:
+        words = _("time is up")
     return format_html(
         '<span class="clock{}"><svg class="clock__ring" viewBox="0 0 18 18" aria-hidden="true">'
         '<circle class="clock__track" cx="9" cy="9" r="7"/>'

@@ -9,9 +9,11 @@ from organisation.ui.people import staff_name
 from referrals.forms.agreed import AgreedForm
 from referrals.suggestion import Candidate
 
+WALK = "walk"
+
 
 class ReferralForm(AgreedForm):
-    """To whom a lead goes, and what the colleague should know."""
+    """To whom a lead goes, what the colleague should know, and whether the customer is walked over at once."""
 
     receiver = forms.ChoiceField(
         label=_("Colleague"),
@@ -28,10 +30,17 @@ class ReferralForm(AgreedForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    do = forms.ChoiceField(choices=[(WALK, WALK)], required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, people: Sequence[Candidate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._people = {str(one.staff.pk): one.staff for one in people}
         self.fields["receiver"].choices = [(pk, staff_name(staff)) for pk, staff in self._people.items()]  # type: ignore[attr-defined]
+
+    @property
+    def is_walk_over(self) -> bool:
+        """Whether the colleague is asked to come now."""
+        return bool(self.cleaned_data.get("do") == WALK)
 
     @property
     def picked(self) -> Staff | None:

@@ -11,6 +11,7 @@ from organisation.access import scope_of
 from organisation.models import Staff
 from organisation.numbers import NumberField
 from organisation.roles import Right
+from referrals.walk_over import LONGEST
 
 
 class ReferralQuerySet(models.QuerySet["Referral"]):
@@ -36,6 +37,14 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         """Without those that were withdrawn, which count nowhere."""
         return self.exclude(state=Referral.State.WITHDRAWN)
 
+    def walk_overs(self) -> Self:
+        """The customer stands in the lobby: an answer is expected within minutes."""
+        return self.filter(answer_within__isnull=False)
+
+    def soonest_due_first(self) -> Self:
+        """In the order in which they should be answered: walk-overs by their clock, then the longest waiting."""
+        return self.order_by(F("due_at").asc(nulls_last=True), "made_at", "id")
+
     def accepted(self) -> Self:
         """Taken on by the receiver."""
         return self.filter(state=Referral.State.ACCEPTED)
@@ -45,7 +54,8 @@ class Referral(models.Model):
     """Passing a lead to a colleague, with the reason and the split of the sales credit that both see beforehand.
 
     `found_share` is the found part of the credit (0–1), as agreed; it never changes afterwards. A lead has one pending
-    referral (the database refuses a second), and only the first decision counts.
+    referral (the database refuses a second), and only the first decision counts. `answer_within` minutes an answer is
+    expected if the customer is walked over now (`referrals.walk_over`), until `due_at`.
     """
 
     class State(models.TextChoices):
@@ -75,6 +85,7 @@ class Referral(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
     made_at = models.DateTimeField()
     made_on = models.DateField()
+    answer_within = models.PositiveSmallIntegerField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_on = models.DateField(null=True, blank=True)
@@ -103,6 +114,10 @@ class Referral(models.Model):
                 condition=Q(state__in=["accepted", "returned"], response_minutes__isnull=False)
                 | (~Q(state__in=["accepted", "returned"]) & Q(response_minutes=None)),
             ),
+            models.CheckConstraint(
+                name="referral_walk_over_is_due",
+                condition=Q(answer_within=None) | Q(answer_within__range=(1, LONGEST), due_at__isnull=False),
+            ),
             models.UniqueConstraint(fields=["lead"], condition=Q(state="pending"), name="referral_one_pending"),
         ]
         indexes = [
@@ -123,3 +138,8 @@ class Referral(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+    @property
+    def is_walk_over(self) -> bool:
+        """Whether the customer was to be walked over at once."""
+        return self.answer_within is not None

@@ -2,6 +2,7 @@
 
 from referrals.services.accept_referral import accept_referral
 from referrals.services.approve_reversal import approve_reversal
+from referrals.services.ask_another import ask_another
 from referrals.services.ask_reversal import ask_reversal
 from referrals.services.confirm_sales import confirm_sales
 from referrals.services.lapse_referral import lapse_referral
@@ -14,6 +15,7 @@ from referrals.services.withdraw_referral import withdraw_referral
 __all__ = [
     "accept_referral",
     "approve_reversal",
+    "ask_another",
     "ask_reversal",
     "confirm_sales",
     "lapse_referral",

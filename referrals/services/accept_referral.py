@@ -20,7 +20,7 @@ from referrals.states import ACCEPTED
 
 @transaction.atomic
 def accept_referral(*, referral: Referral, now: datetime, by: Staff) -> Referral:
-    """Take a lead on: it is the receiver's from now, in their branch, to be called today."""
+    """Take a lead on: it is the receiver's from now, in their branch, to be called today, or met if walked over."""
     day = timezone.localdate(now)
     if referral.receiver_id != by.pk:
         raise NotYours(_("Only the colleague it was sent to can accept this referral."))
@@ -33,7 +33,8 @@ def accept_referral(*, referral: Referral, now: datetime, by: Staff) -> Referral
         raise LeadClosed(_("This lead is closed, so there is nothing to take on. Return the referral."))
     decide(referral, ACCEPTED, now=now)
     lead.branch = branch
-    give_to(lead, by, next_action=Lead.NextAction.CALL, next_action_on=day, now=now)
+    next_action = Lead.NextAction.MEET if referral.is_walk_over else Lead.NextAction.CALL
+    give_to(lead, by, next_action=next_action, next_action_on=day, now=now)
     take_back(sending(referral))
     notify(tell=[referral_accepted(referral)], now=now, by=by)
     return referral

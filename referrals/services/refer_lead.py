@@ -23,14 +23,18 @@ from referrals.errors import AlreadyReferred, CannotReceive
 from referrals.handover import give_to
 from referrals.models import Referral
 from referrals.notices import referral_sent
+from referrals.walk_over import MINUTES, due_at
 
 
 @transaction.atomic
-def refer_lead(*, lead: Lead, receiver: Staff, reason: str = "", now: datetime, by: Staff) -> Referral:
+def refer_lead(
+    *, lead: Lead, receiver: Staff, reason: str = "", is_walk_over: bool = False, now: datetime, by: Staff
+) -> Referral:
     """Pass a lead to a colleague who may own leads, with the split in force where they work.
 
     Its owner refers it, or the head who assigns the leads of its branch, or the finder as long as nobody else has
-    contacted the customer. Until the answer comes the referrer answers for it.
+    contacted the customer. Until the answer comes the referrer answers for it. A walk-over expects it within minutes:
+    the customer is there.
     """
     day = timezone.localdate(now)
     lead = lock_lead(lead.pk)
@@ -48,6 +52,8 @@ def refer_lead(*, lead: Lead, receiver: Staff, reason: str = "", now: datetime, 
         receiver_branch=their_branch,
         reason=kept_note(reason, field="reason"),
         found_share=split_for(branch=their_branch, category=lead.category, day=day),
+        answer_within=MINUTES if is_walk_over else None,
+        due_at=due_at(now) if is_walk_over else None,
         made_at=now,
         made_on=day,
     )

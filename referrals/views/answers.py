@@ -36,8 +36,14 @@ def referral_acceptance(request: StaffRequest, referral_id: int) -> HttpResponse
         at,
         referral,
         lambda: accept_referral(referral=referral, now=at.now, by=request.user),
-        _("Accepted. The lead is yours: call today, or plan when."),
+        _accepted(referral),
     )
+
+
+def _accepted(referral: Referral) -> str:
+    if referral.is_walk_over:
+        return _("Accepted. The customer comes over to you now; record the talk afterwards.")
+    return _("Accepted. The lead is yours: call today, or plan when.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

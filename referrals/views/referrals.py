@@ -28,7 +28,7 @@ def referral_list(request: StaffRequest) -> HttpResponse:
     referrals = Referral.objects.visible_to(staff, day=at.day).select_related(
         "referrer", "receiver", *(f"lead__{one}" for one in LEAD_OF_PAGE)
     )
-    waiting = list(referrals.pending().filter(receiver=staff).order_by("made_at", "id")[:MOST_WAITING])
+    waiting = list(referrals.pending().filter(receiver=staff).soonest_due_first()[:MOST_WAITING])
     form = ReferralFilterForm(request.GET, by=staff, day=at.day)
     page = page_of(form.apply(referrals), keys=NEWEST_FIRST, cursor=request.GET.get("cursor", ""))
     query = request.GET.copy()

@@ -88,7 +88,7 @@ def test_a_split_is_said_in_words():
         pytest.param(59, "clock clock--due", "59 min left", id="under an hour"),
         pytest.param(9, "clock clock--late", "9 min left", id="under ten minutes"),
         pytest.param(0, "clock clock--late", "time is up", id="none"),
-        pytest.param(-8, "clock clock--late", "time is up", id="past"),
+        pytest.param(-8, "clock clock--late", "waiting 8 min too long", id="past"),
     ],
 )
 def test_a_clock_says_how_much_time_is_left(left, tone, words):
