@@ -28,3 +28,5 @@ KIND_ICONS: Mapping[str, str] = {
     Kind.REFUSED: "shield-x",
 }
 NOTABLE = (Kind.SIGN_IN_REFUSED, Kind.REFUSED)
+REASON_WORDS: Mapping[str, Promise] = {"locked": _("locked"), "number": _("by the customer number")}
+"""What the system itself writes as a reason; other reasons are what a person gave."""

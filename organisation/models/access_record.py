@@ -30,6 +30,7 @@ class AccessRecord(models.Model):
         indexes = [
             models.Index(fields=["staff", "-made_at"], name="access_record_staff"),
             models.Index(fields=["kind", "-made_at"], name="access_record_kind"),
+            models.Index(fields=["subject", "-made_at"], name="access_record_subject"),
         ]
         ordering = ["-id"]
 

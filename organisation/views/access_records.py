@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from organisation.access import can
-from organisation.access_kinds import KIND_ICONS, KIND_WORDS, NOTABLE
+from organisation.access_kinds import KIND_ICONS, KIND_WORDS, NOTABLE, REASON_WORDS
 from organisation.forms.access_record_filter import AccessRecordFilterForm
 from organisation.models import AccessRecord
 from organisation.paging import page_of
@@ -24,6 +24,9 @@ def access_records(request: StaffRequest) -> HttpResponse:
     page = page_of(records, keys=keys, cursor=request.GET.get("cursor", ""))
     query = request.GET.copy()
     query.pop("cursor", None)
-    rows = [(one, KIND_WORDS[one.kind], KIND_ICONS[one.kind], one.kind in NOTABLE) for one in page.rows]
+    rows = [
+        (one, KIND_WORDS[one.kind], KIND_ICONS[one.kind], one.kind in NOTABLE, REASON_WORDS.get(one.reason, one.reason))
+        for one in page.rows
+    ]
     context = {"form": form, "page": page, "rows": rows, "query": query.urlencode()}
     return render(request, "organisation/access_records.html", context)

@@ -52,6 +52,12 @@ def test_a_record_says_who_what_and_why(reader, records):
         ({"kind": "reveal"}, [1]),
         ({"who": "李娜"}, [1, 2]),
         ({"who": "100104"}, [1, 2]),
+        ({"who": "Li Na"}, [1, 2]),
+        ({"who": "lina"}, [1, 2]),
+        ({"who": "li"}, []),
+        ({"who": "C1"}, [1]),
+        ({"who": "C1" + "x" * 90}, []),
+        ({"who": "\x00"}, [3, 2, 1, 0]),
         ({"who": "100104", "kind": "sign_in"}, [2]),
         ({"kind": "nonsense"}, [3, 2, 1, 0]),
         ({"who": "nobody"}, []),
@@ -60,6 +66,23 @@ def test_a_record_says_who_what_and_why(reader, records):
 )
 def test_the_filters_leave_what_was_asked_for(reader, records, query, places):
     assert shown(reader, **query) == [records[place] for place in places]
+
+
+@pytest.mark.parametrize("who", ["100104", "李娜", "Li Na"])
+def test_sign_ins_refused_to_a_number_are_found_with_its_person(reader, cast, who):
+    refused = record_access(kind="sign_in_refused", subject="100104", reason="locked", now=NOW, by=None)
+    record_access(kind="sign_in_refused", subject="100105", now=NOW, by=None)
+    assert shown(reader, who=who) == [refused]
+
+
+@pytest.mark.usefixtures("chinese")
+def test_reasons_of_the_system_are_in_the_language_of_the_reader(client, auditor):
+    record_access(kind="sign_in_refused", subject="100104", reason="locked", now=NOW, by=None)
+    client.force_login(auditor)
+    with time_machine.travel(NOW, tick=False):
+        page = client.get(URL).content.decode()
+    assert "已锁定" in page
+    assert "往来" not in page
 
 
 def test_nothing_found_leads_back_to_all(reader):
