@@ -1,4 +1,6 @@
-"""Every page of the table of access, read by a Chinese reader: no English is left, in pages and in refused forms."""
+"""Every page of the table of access, read by a Chinese reader, refused forms too: no English is left in it, and no
+blank of an English page between Chinese sentences.
+"""
 
 from collections.abc import Iterator
 
@@ -9,6 +11,7 @@ from django.urls import reverse
 from tests.factories import NOW
 from tests.test_access_table import ARGUMENTS, rows
 from tools.unmarked_texts import unmarked
+from tools.wide_blanks import wide_blanks
 
 NOT_FOR_READERS = {
     "design-gallery": "the developers' page of parts",
@@ -29,12 +32,13 @@ def read_pages() -> Iterator[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("name", "method", "who"), [pytest.param(*page, id=" ".join(page[:2])) for page in read_pages()]
 )
-def test_no_english_is_left(client, access_scene, name, method, who):
+def test_it_reads_as_chinese(client, access_scene, name, method, who):
     client.force_login(getattr(access_scene.cast, who))
     with time_machine.travel(NOW, tick=False):
         answer = client.generic(method, reverse(name, args=ARGUMENTS.get(name, lambda _: [])(access_scene)))
     assert answer["Content-Language"] == "zh-hans"
     assert list(unmarked(answer.content.decode())) == []
+    assert list(wide_blanks(answer.content.decode())) == []
 
 
 def test_the_exceptions_are_still_there():

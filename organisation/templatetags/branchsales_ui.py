@@ -19,11 +19,13 @@ from organisation.toasts import undo_url
 from organisation.ui import amounts, days, drawing, errors, journey, marks, people, split_words
 from organisation.ui.beside import beside
 from organisation.ui.icons import icon
+from organisation.ui.language import gap
 from organisation.ui.path import Stop, fold
 
 register = template.Library()
 
 register.simple_tag(icon)
+register.simple_tag(gap)
 
 register.filter("amount_short", amounts.amount_short)
 register.filter("number", amounts.number)

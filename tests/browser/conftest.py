@@ -30,7 +30,7 @@ FLAGS = (
 )
 # Fetching the style sheets anew would add its own lines to the console.
 ASKED_OF_AXE = {"resultTypes": ["violations"], "preload": False}
-# Checkers and extensions leave an emptied style behind, which no swap may carry over: the page's policy would refuse it.
+# What checkers and extensions leave behind; a swap that carried it over would be refused by the page's policy.
 EMPTIED = "for (const one of document.querySelectorAll('[id]')) { one.style.color = 'red'; one.style.color = ''; }"
 
 
