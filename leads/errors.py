@@ -140,6 +140,36 @@ class ImportRunning(Conflict):
     code = "import_running"
 
 
+class AlreadyCommitted(Conflict):
+    """The day's plan was committed before, with other customers or in another order."""
+
+    code = "already_committed"
+
+
+class NotCommitted(Conflict):
+    """The day has no plan yet."""
+
+    code = "not_committed"
+
+
+class DayClosed(Conflict):
+    """The day's plan was closed in the evening."""
+
+    code = "day_closed"
+
+
+class AlreadyDone(Conflict):
+    """The item of the plan is done."""
+
+    code = "already_done"
+
+
+class StillLeft(Conflict):
+    """Something in the plan is neither done nor decided about."""
+
+    code = "still_left"
+
+
 def _message(is_protected: bool) -> str | Promise:
     if is_protected:
         return _(

@@ -3,22 +3,26 @@
 from leads.models.customer import Customer
 from leads.models.customer_change import CustomerChange
 from leads.models.customer_merge import CustomerMerge
+from leads.models.daily_plan import DailyPlan
 from leads.models.follow_up import FollowUp
 from leads.models.lead import Lead
 from leads.models.participant import LeadParticipant
+from leads.models.plan_item import PlanItem
 from leads.models.product import Category, Product
 from leads.models.review import Review
 from leads.models.traffic_log import TrafficLog
 
-__all__ = ["Category", "Customer", "FollowUp", "Lead", "LeadParticipant", "Product", "Review", "TrafficLog"]
 __all__ = [
     "Category",
     "Customer",
     "CustomerChange",
     "CustomerMerge",
+    "DailyPlan",
     "FollowUp",
     "Lead",
     "LeadParticipant",
+    "PlanItem",
     "Product",
     "Review",
+    "TrafficLog",
 ]

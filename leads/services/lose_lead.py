@@ -9,6 +9,7 @@ from leads.lost_reasons import LONGEST_REASON, LostReason
 from leads.models import Lead
 from leads.notes import kept_note
 from leads.notices import lead_lost
+from leads.planning import mark_done
 from leads.stages import Stage
 from leads.standing import refuse_closed, refuse_stranger, refuse_waiting
 from organisation.errors import Invalid
@@ -18,7 +19,10 @@ from organisation.services import notify
 
 @transaction.atomic
 def lose_lead(*, lead: Lead, reason: str, now: datetime, by: Staff) -> Lead:
-    """Close a lead that came to nothing, with one of the bank's reasons (`LostReason`) or own words. By its owner."""
+    """Close a lead that came to nothing, with one of the bank's reasons (`LostReason`) or own words. By its owner.
+
+    What was planned for it today is done.
+    """
     lead = lock_lead(lead.pk)
     refuse_stranger(lead, by=by)
     refuse_closed(lead)
@@ -30,6 +34,7 @@ def lose_lead(*, lead: Lead, reason: str, now: datetime, by: Staff) -> Lead:
     lead.closed_on = timezone.localdate(lead.closed_at)
     lead.next_action_on = None
     lead.save(update_fields=["lost_reason", "stage", "closed_at", "closed_on", "next_action_on"])
+    mark_done(lead, staff=by, days=[lead.closed_on], at=now)
     notify(tell=lead_lost(lead, by=by), now=now, by=by)
     return lead
 

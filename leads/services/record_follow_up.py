@@ -8,6 +8,7 @@ from leads.contact import Contact, checked_contact, plan_after, write_contact
 from leads.locks import lock_lead
 from leads.models import FollowUp, Lead
 from leads.notices import contact_made
+from leads.planning import mark_done
 from leads.stages import stage_after_contact
 from leads.standing import refuse_closed, refuse_stranger
 from organisation.access import can
@@ -33,7 +34,8 @@ def record_follow_up(
 ) -> FollowUp:
     """Write down a contact with the customer, reached or not, and what is next.
 
-    By the owner; the lead moves on by it. A referral that waits for its answer goes on waiting.
+    By the owner; the lead moves on by it, and what was planned for it that day is done. A referral that waits for its
+    answer goes on waiting.
     """
     day = timezone.localdate(now)
     lead = lock_lead(lead.pk)
@@ -48,5 +50,6 @@ def record_follow_up(
     lead.stage = stage_after_contact(lead.stage, reached=reached, outcome=outcome)
     plan_after(contact, lead=lead)
     lead.save(update_fields=["stage", "next_action", "next_action_on"])
+    mark_done(lead, staff=by, days=[record.contacted_on], at=now)
     notify(tell=contact_made(record, lead), now=now, by=by)
     return record

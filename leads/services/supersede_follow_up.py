@@ -9,6 +9,7 @@ from leads.errors import AlreadySuperseded, NotYours, TooLate
 from leads.locks import lock_lead
 from leads.models import FollowUp, Lead
 from leads.notices import appointment, contact_made
+from leads.planning import mark_done, mark_undone
 from leads.standing import refuse_closed
 from organisation.access import can
 from organisation.errors import NotAllowed
@@ -58,6 +59,9 @@ def supersede_follow_up(
     if lead.owner_id == by.pk:
         plan_after(contact, lead=lead)
     lead.save(update_fields=["stage", "next_action", "next_action_on"])
+    if record.contacted_on != old.contacted_on:
+        mark_undone(lead, staff=by, day=old.contacted_on)
+        mark_done(lead, staff=by, days=[record.contacted_on], at=now)
     if old.outcome == FollowUp.Outcome.APPOINTMENT and not _agrees(old, record):
         take_back(appointment(old))
     notify(tell=contact_made(record, lead), now=now, by=by)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from leads.errors import LeadClosed, NotYours
 from leads.locks import lock_lead
 from leads.models import Lead, Product
+from leads.planning import mark_done
 from leads.stages import Stage
 from leads.standing import refuse_waiting
 from organisation.access import can
@@ -29,8 +30,8 @@ from referrals.notices import lead_won
 def record_sale(*, lead: Lead, product: Product, amount: Decimal, sold_on: date, now: datetime, by: Staff) -> Sale:
     """Win a lead: the sale with its sales credit, shared as was agreed, in one act.
 
-    By the owner who may sell; the product may be of another category than the lead. One standing sale a lead: another
-    product is another lead of the same customer.
+    By the owner who may sell; what was planned for the lead is done. The product may be of another category than the
+    lead. One standing sale a lead: another product is another lead of the same customer.
     """
     day = timezone.localdate(now)
     lead = lock_lead(lead.pk)
@@ -53,6 +54,7 @@ def record_sale(*, lead: Lead, product: Product, amount: Decimal, sold_on: date,
     sale.refresh_from_db(fields=["number"])  # the database gave it
     lines = book_credit(sale, lead=lead)
     _win(lead, sold_on, now=now)
+    mark_done(lead, staff=by, days=[sold_on, day], at=now)
     notify(tell=lead_won(sale, lines), now=now, by=by)
     return sale
 

@@ -17,6 +17,7 @@ WITHOUT_ACTOR = {"lapse_referral": "the clock acts", "forget_old_notices": "the 
 READS_ONLY = {
     "find_customers": "a search",
     "suggest_receiver": "a proposal",
+    "propose_plan": "a proposal",
     "candidates": "a list",
     "split_for": "a rule",
 }
