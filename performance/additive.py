@@ -16,6 +16,8 @@ COUNTS: tuple[str, ...] = (
     "referrals_returned",
     "referrals_lapsed",
     "referral_response_minutes",
+    "planned",
+    "planned_done",
     "follow_ups",
     "reached",
     "appointments",

@@ -13,6 +13,7 @@ from performance.metrics import (
     FINDER,
     LOBBY_MANAGER,
     OWNER,
+    PLANNER,
     RECEIVER,
     REFERRER,
     REVIEWER,
@@ -47,6 +48,10 @@ GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
             "referral_acceptance",
             "referral_response",
         ),
+    ),
+    (
+        _("Daily plan"),
+        ("planned", "planned_done", "plan_completion"),
     ),
     (
         _("Contacts"),
@@ -93,6 +98,7 @@ _OF_ROLE: Mapping[Promise, Role] = {
 _ASKS: Mapping[Promise, Right] = {
     RECEIVER: Right.OWN_LEAD,
     OWNER: Right.OWN_LEAD,
+    PLANNER: Right.OWN_LEAD,
     AUTHOR: Right.FOLLOW_UP,
     CLOSER: Right.SELL,
     REVIEWER: Right.REVIEW,

@@ -74,7 +74,7 @@ class Metric:
 FINDER, REFERRER, RECEIVER = _("finder"), _("referrer"), _("receiver")
 AUTHOR, CLOSER, OWNER = _("author of the contact record"), _("closer"), _("owner")
 PARTY, CREDITED_FINDER = _("each person credited"), _("credited finder or referrer")
-REVIEWER = _("branch head, supervisor")
+REVIEWER, PLANNER = _("branch head, supervisor"), _("owner of the plan")
 TELLER, LOBBY_MANAGER = _("teller"), _("lobby manager")
 
 
@@ -147,6 +147,13 @@ _ADDITIVE = (
         RECEIVER,
         unit=Unit.MINUTES,
         better=Better.LOWER,
+    ),
+    _sum("planned", _("Planned"), _("Items in the person's plan of the day, whatever became of them."), PLANNER),
+    _sum(
+        "planned_done",
+        _("Planned and done"),
+        _("Of the items planned, those done on that day: a contact, a sale, or the lead closed as lost."),
+        PLANNER,
     ),
     _sum("follow_ups", _("Contacts"), _("Contact records made, customer reached or not."), AUTHOR),
     _sum("reached", _("Customers reached"), _("Contact records in which the customer was reached."), AUTHOR),
@@ -282,6 +289,16 @@ _RATIOS = (
         kind=Kind.RATIO,
         numerator=("leads_captured",),
         denominator=("customers_served",),
+    ),
+    Metric(
+        code="plan_completion",
+        name=_("Completion of plans"),
+        unit=Unit.SHARE,
+        definition=_("Items planned that were done on their day, out of all planned."),
+        for_whom=PLANNER,
+        kind=Kind.PROPORTION,
+        numerator=("planned_done",),
+        denominator=("planned",),
     ),
     Metric(
         code="referral_acceptance",

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     """What a person sets out to do on a day, and what became of it."""
 
     dependencies = [
-        ('leads', '0009_customers_can_be_merged'),
+        ("leads", "0009_customers_can_be_merged"),
         ('organisation', '0002_keep_promises'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -13,6 +13,7 @@ from performance.rollup.session import rolling_up
 SPAN = """SELECT min(day), max(day) FROM (
     SELECT min(captured_on) AS day FROM leads_lead UNION ALL SELECT max(captured_on) FROM leads_lead
     UNION ALL SELECT min(closed_on) FROM leads_lead UNION ALL SELECT max(closed_on) FROM leads_lead
+    UNION ALL SELECT min(day) FROM leads_dailyplan UNION ALL SELECT max(day) FROM leads_dailyplan
     UNION ALL SELECT min(contacted_on) FROM leads_followup UNION ALL SELECT max(contacted_on) FROM leads_followup
     UNION ALL SELECT min(written_on) FROM leads_review UNION ALL SELECT max(written_on) FROM leads_review
     UNION ALL SELECT min(made_on) FROM referrals_referral UNION ALL SELECT max(made_on) FROM referrals_referral

@@ -91,6 +91,16 @@ DECIDED = Family(
     },
 )
 
+PLANNED = Family(
+    name="planned",
+    fact="leads_dailyplan p",
+    staff="p.staff_id",
+    day="p.day",
+    branch="p.branch_id",
+    joins="JOIN leads_planitem i ON i.plan_id = p.id",
+    measures={"planned": "count(*)", "planned_done": "count(*) FILTER (WHERE i.state = 'done')"},
+)
+
 CONTACTED = Family(
     name="contacted",
     fact="leads_followup f",
@@ -210,7 +220,8 @@ TRAFFIC = Family(
 )
 
 FAMILIES = (
-    CAPTURED, LOST, REFERRED, RECEIVED, DECIDED, CONTACTED, SOLD, REVERSED, CREDITED, REVIEWED, RATED, TRAFFIC,
+    CAPTURED, LOST, REFERRED, RECEIVED, DECIDED, PLANNED, CONTACTED, SOLD, REVERSED, CREDITED, REVIEWED, RATED,
+    TRAFFIC,
 )  # fmt: skip
 
 if missing := set(ADDITIVE) ^ {code for family in FAMILIES for code in family.measures}:

@@ -6,7 +6,7 @@ The verbs have their own tests; here a fact may also be late, odd or moved.
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
-from leads.models import Customer, FollowUp, Lead, Product, Review, TrafficLog
+from leads.models import Customer, DailyPlan, FollowUp, Lead, PlanItem, Product, Review, TrafficLog
 from organisation.models import Branch, Posting, Staff
 from referrals.models import Referral, Sale, SalesCredit
 
@@ -97,6 +97,20 @@ def contact(
 
 def supersede(what: FollowUp) -> None:
     FollowUp.objects.filter(pk=what.pk).update(superseded_at=at(what.contacted_on, 10))
+
+
+def plan(staff: Staff, day: date, *leads: Lead, branch: Branch) -> DailyPlan:
+    """Committed with these leads, in this order."""
+    made = DailyPlan.objects.create(staff=staff, branch=branch, day=day, committed_at=at(day, -180))
+    PlanItem.objects.bulk_create(
+        PlanItem(plan=made, lead=lead, kind="call", position=place, reason="due")
+        for place, lead in enumerate(leads, start=1)
+    )
+    return made
+
+
+def do(what: PlanItem) -> None:
+    PlanItem.objects.filter(pk=what.pk).update(state="done", done_at=at(what.plan.day))
 
 
 def review(what: FollowUp, author: Staff, day: date, *, branch: Branch, rating: int | None = None) -> Review:

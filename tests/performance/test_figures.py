@@ -3,7 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from leads.models import Customer, Lead
+from leads.models import Customer, DailyPlan, Lead, PlanItem
 from performance.models import DailyFigure
 from tests.performance import facts
 from tests.performance.conftest import MONDAY, Scene
@@ -110,6 +110,46 @@ def test_contacts_count_for_their_author_until_superseded(scene: Scene):
     assert day_of(scene.manager, TUESDAY) == {"follow_ups": 2, "reached": 1, "appointments": 1}
     facts.supersede(wrong)
     assert day_of(scene.manager, TUESDAY) == {"follow_ups": 1}
+
+
+def test_planned_counts_for_the_owner_of_the_plan_whatever_became_of_it(scene: Scene):
+    leads = [facts.lead(scene.teller, MONDAY, branch=scene.branch, owner=scene.manager) for _ in range(3)]
+    plan = facts.plan(scene.manager, TUESDAY, *leads, branch=scene.branch)
+    assert day_of(scene.manager, TUESDAY) == {"planned": 3}
+    first, second, third = plan.items.in_order()
+    facts.do(first)
+    assert day_of(scene.manager, TUESDAY) == {"planned": 3, "planned_done": 1}
+    PlanItem.objects.filter(pk=second.pk).update(state="carried", carried_to=FRIDAY)
+    PlanItem.objects.filter(pk=third.pk).update(state="missed")
+    assert day_of(scene.manager, TUESDAY) == {"planned": 3, "planned_done": 1}
+    assert day_of(scene.manager, FRIDAY) == {}
+
+
+def test_plan_that_moves_takes_its_items_along(scene: Scene):
+    plan = facts.plan(
+        scene.manager, TUESDAY, facts.lead(scene.manager, MONDAY, branch=scene.branch), branch=scene.branch
+    )
+    settle()
+    DailyPlan.objects.filter(pk=plan.pk).update(day=FRIDAY, branch=scene.other)
+    assert day_of(scene.manager, TUESDAY) == {}
+    assert day_of(scene.manager, FRIDAY, branch=scene.other) == {"planned": 1}
+
+
+def test_item_that_moves_to_another_plan_leaves_one_day_for_the_other(scene: Scene):
+    lead = facts.lead(scene.manager, MONDAY, branch=scene.branch)
+    plan = facts.plan(scene.manager, TUESDAY, lead, branch=scene.branch)
+    later = facts.plan(scene.manager, FRIDAY, branch=scene.branch)
+    settle()
+    PlanItem.objects.filter(plan=plan).update(plan=later)
+    assert day_of(scene.manager, TUESDAY) == {}
+    assert day_of(scene.manager, FRIDAY) == {"planned": 1}
+    PlanItem.objects.all().delete()
+    assert day_of(scene.manager, FRIDAY) == {}
+
+
+def test_plan_without_items_plans_nothing(scene: Scene):
+    facts.plan(scene.manager, TUESDAY, branch=scene.branch)
+    assert day_of(scene.manager, TUESDAY) == {}
 
 
 def test_sale_without_others_is_not_collaborative(scene: Scene):

@@ -30,7 +30,8 @@ ACTS: dict[str, int] = {  # statement: how often
     """DELETE FROM leads_lead WHERE id = (SELECT id FROM leads_lead l
         WHERE NOT EXISTS (SELECT FROM referrals_sale s WHERE s.lead_id = l.id)
           AND NOT EXISTS (SELECT FROM referrals_referral r WHERE r.lead_id = l.id)
-          AND NOT EXISTS (SELECT FROM leads_followup f WHERE f.lead_id = l.id) ORDER BY random() LIMIT 1)""": 1,
+          AND NOT EXISTS (SELECT FROM leads_followup f WHERE f.lead_id = l.id)
+          AND NOT EXISTS (SELECT FROM leads_planitem i WHERE i.lead_id = l.id) ORDER BY random() LIMIT 1)""": 1,
     f"""INSERT INTO referrals_referral (lead_id, referrer_id, referrer_branch_id, receiver_id, receiver_branch_id,
             reason, found_share, state, made_at, made_on, decision_reason)
         SELECT id, {{staff}}, {{branch}}, {{staff2}}, {{branch}}, '', 0.3, 'pending', '2026-01-01', {{day}}, ''
@@ -52,6 +53,20 @@ ACTS: dict[str, int] = {  # statement: how often
     f"UPDATE leads_followup SET superseded_at = NULL WHERE id = {newest('leads_followup')}": 1,
     f"""DELETE FROM leads_followup f WHERE id = {newest("leads_followup")}
         AND NOT EXISTS (SELECT FROM leads_review v WHERE v.follow_up_id = f.id)""": 2,
+    """INSERT INTO leads_dailyplan (staff_id, branch_id, day) VALUES ({staff}, {branch}, {day})
+        ON CONFLICT DO NOTHING""": 6,
+    f"""INSERT INTO leads_planitem (plan_id, lead_id, kind, state, position, reason, drop_reason)
+        SELECT p.id, l.id, 'call', 'planned', 1, 'due', '' FROM {newest("leads_dailyplan")} p, {A_LEAD} l
+        ON CONFLICT DO NOTHING""": 8,
+    f"""UPDATE leads_planitem SET state = 'done', done_at = now() WHERE id = {newest("leads_planitem")}""": 4,
+    f"""UPDATE leads_planitem SET state = 'planned', done_at = NULL WHERE id = {newest("leads_planitem")}""": 1,
+    f"""UPDATE leads_planitem i SET plan_id = p.id FROM {newest("leads_dailyplan")} p
+        WHERE i.id = {newest("leads_planitem")} AND NOT EXISTS (
+            SELECT FROM leads_planitem o WHERE o.plan_id = p.id AND o.lead_id = i.lead_id)""": 2,
+    f"""UPDATE leads_dailyplan SET staff_id = {{staff}}, day = {{day}}, branch_id = {{branch}}
+        WHERE id = {newest("leads_dailyplan")} AND NOT EXISTS (
+            SELECT FROM leads_dailyplan o WHERE o.staff_id = {{staff}} AND o.day = {{day}})""": 2,
+    f"DELETE FROM leads_planitem WHERE id = {newest('leads_planitem')}": 1,
     f"""INSERT INTO leads_review (follow_up_id, author_id, branch_id, written_at, written_on, rating, comment)
         SELECT id, {{staff}}, {{branch}}, '2026-01-01', {{day}}, 4, '' FROM {newest("leads_followup")} f""": 4,
     f"UPDATE leads_review SET author_id = {{staff}}, written_on = {{day}} WHERE id = {newest('leads_review')}": 1,
