@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from branchsales.gallery.charts import chart_samples
 from branchsales.gallery.forms import DayForm, RefusedForm, SampleForm
 from organisation.paging import Page
 from organisation.ui.menus import MenuItem
@@ -32,7 +33,7 @@ class Pane:
 
 def samples(*, now: datetime, day: date) -> dict[str, Any]:
     """Everything the gallery's template draws, as seen from that moment."""
-    return {
+    return chart_samples() | {
         "panes": [_pane(theme) for theme in THEMES],
         "palette": PALETTE,
         "menu": menu(),

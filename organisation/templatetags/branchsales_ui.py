@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 
 from organisation.redirects import page_of_request
 from organisation.toasts import undo_url
-from organisation.ui import amounts, days, drawing, errors, journey, marks, people, split_words
+from organisation.ui import amounts, chart_parts, days, drawing, errors, journey, marks, people, split_words
 from organisation.ui.beside import beside
 from organisation.ui.icons import icon
 from organisation.ui.language import gap
@@ -53,6 +53,12 @@ register.simple_tag(drawing.split_bar)
 register.simple_tag(drawing.clock)
 register.filter("split_words", split_words.split_words)
 register.filter("part_name", split_words.part_name)
+
+register.inclusion_tag("components/_line_chart.html", name="line_chart")(chart_parts.line_chart)
+register.inclusion_tag("components/_column_chart.html", name="column_chart")(chart_parts.column_chart)
+register.inclusion_tag("components/_funnel.html", name="funnel_chart")(chart_parts.funnel_chart)
+register.inclusion_tag("components/_matrix.html", name="matrix_chart")(chart_parts.matrix_chart)
+register.inclusion_tag("components/_bar_chart.html", name="bar_chart")(chart_parts.bar_chart)
 
 register.filter("control", errors.control)
 register.filter("mistakes", errors.mistakes)
