@@ -2,6 +2,7 @@
    The order matters for Escape: what lies on top hears it first. */
 import "./once.js";
 import "./toasts.js";
+import "./keep.js";
 import "./menu.js";
 import "./dialog.js";
 import "./combobox.js";

@@ -2,7 +2,7 @@
 import { all } from "./dom.js";
 
 /* A button may stand outside its form, as in a dialog: the form knows it all the same. */
-const release = (form) => {
+export const release = (form) => {
   delete form.dataset.sent;
   [...form.elements].filter((one) => one.getAttribute("aria-disabled") === "true").forEach((button) => {
     button.removeAttribute("aria-disabled");

@@ -2,7 +2,7 @@
 import { $, all } from "./dom.js";
 
 const region = () => $("#toasts");
-const tell = (words) => {
+export const tell = (words) => {
   if (!region() || !words) return;
   const toast = document.createElement("div");
   const text = document.createElement("p");

@@ -7,6 +7,7 @@ from tests.guards.code import Page, pages
 PUBLIC = {
     "healthz": "asked by the machines around; says nothing about anybody",
     "readyz": "asked by the machines around; says nothing about anybody",
+    "session": "whose session has expired is told so; it shows nothing",
     "sign-in": "here one signs in",
     "sign-out": "whose session has expired is signed out too; it shows nothing",
     "language": "the language is chosen on the sign-in page too; it shows nothing",
