@@ -15,6 +15,5 @@ urlpatterns = [
     path("reviews/", review_queue.review_queue, name="reviews"),
     path("customers/", customers.customer_list, name="customers"),
     path("customers/matches/", customers.customer_matches, name="customer-matches"),
-    path("customers/<int:customer_id>/", customers.customer_detail, name="customer"),
     path("customers/<int:customer_id>/reveal/", customers.customer_reveal, name="customer-reveal"),
 ]

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from leads.models import Customer, FollowUp, Lead, Review
+from leads.models import Customer, CustomerMerge, FollowUp, Lead, Review
+from leads.services import merge_customers
 from referrals.models import Referral, Sale
 from tests.cast import Cast
 from tests.factories import (
+    NOW,
     create_customer,
     create_follow_up,
     create_lead,
@@ -28,6 +30,7 @@ class AccessScene:
     review: Review
     waiting: Referral
     sale: Sale
+    merge: CustomerMerge
 
 
 @pytest.fixture
@@ -35,7 +38,9 @@ def access_scene(cast: Cast) -> AccessScene:
     customer = create_customer(branch=cast.zsr, phone="13800138000")
     lead = create_lead(finder=cast.wang, owner=cast.lina, customer=customer)
     follow_up = create_follow_up(lead=lead)
+    merge = merge_customers(kept=customer, merged=create_customer(branch=cast.zsr), now=NOW, by=cast.head)
     return AccessScene(
+        merge=merge,
         cast=cast,
         customer=customer,
         lead=lead,

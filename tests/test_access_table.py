@@ -69,6 +69,11 @@ reviews    GET   403  403  403  200  200      403         200         200       
 customers  GET   200  200  200  200  200      200         403         403             200         403           403
 customer-matches GET 200  200  200  200  200      200         403         403             200         403           403
 customer   GET   200  200  200  200  404      404         200         404             404         404           404
+customer-duplicates GET 403 403 403 200 200    403         200         200             403         403           403
+customer-merge GET  403  403  403  200  404      404         200         404             404         404           404
+customer-merge POST 403  403  403  422  404      404         422         404             404         404           404
+customer-merge-undo GET  405 405 405 405 405     405         405         405             405         405           405
+customer-merge-undo POST 403 403 403 302 404     404         302         404             404         404           404
 customer-reveal GET 403  200  403  200  404      404         403         404             404         404           404
 customer-reveal POST 403  422  403  422  404      404         403         404             404         404           404
 lead-referral GET   403 200 404 200   404      404         403         404             404         404           404
@@ -111,6 +116,8 @@ ARGUMENTS: dict[str, Callable[[AccessScene], list[Any]]] = {
     "follow-up-correction": lambda scene: [scene.follow_up.pk],
     "review-new": lambda scene: [scene.follow_up.pk],
     "customer": lambda scene: [scene.customer.pk],
+    "customer-merge": lambda scene: [scene.customer.pk],
+    "customer-merge-undo": lambda scene: [scene.merge.pk],
     "customer-reveal": lambda scene: [scene.customer.pk],
     "lead-referral": lambda scene: [scene.lead.pk],
     "lead-sale": lambda scene: [scene.lead.pk],

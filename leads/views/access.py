@@ -28,10 +28,10 @@ def lead_to(action: Action, staff: Staff, pk: int, *, day: date) -> Lead:
 
 
 def customer_for(staff: Staff, pk: int, *, day: date) -> Customer:
-    """The customer, with their branch and manager."""
-    return get_object_or_404(
-        Customer.objects.visible_to(staff, day=day).select_related("branch", "manager", "merged_into"), pk=pk
-    )
+    """The customer with their branch and manager; of a record that was merged the one it was merged into."""
+    customers = Customer.objects.visible_to(staff, day=day).select_related("branch", "manager")
+    customer = get_object_or_404(customers, pk=pk)
+    return customer if customer.merged_into_id is None else get_object_or_404(customers, pk=customer.merged_into_id)
 
 
 def follow_up_for(staff: Staff, pk: int, *, day: date) -> FollowUp:

@@ -7,7 +7,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leads.forms import RevealForm
-from leads.models import Lead
 from leads.revealing import may_reveal
 from leads.services import find_customer_elsewhere, find_customers, reveal_phone
 from leads.views.access import customer_for
@@ -50,26 +49,6 @@ def customer_list(request: StaffRequest) -> HttpResponse:
             refusal = str(error)
     context = {"text": text, "matches": matches, "elsewhere": elsewhere, "refusal": refusal}
     return render(request, "leads/customer_list.html", context)
-
-
-@require_safe
-def customer_detail(request: StaffRequest, customer_id: int) -> HttpResponse:
-    """A customer with the leads of theirs that the person may see."""
-    at = moment()
-    customer = customer_for(request.user, customer_id, day=at.day)
-    leads = (
-        Lead.objects.visible_to(request.user, day=at.day)
-        .filter(customer=customer)
-        .select_related("owner", "finder", "branch")
-        .order_by("-captured_at", "-id")[:50]
-    )
-    context = {
-        "customer": customer,
-        "leads": leads,
-        "can_capture": can(request.user, Right.CAPTURE_LEAD, day=at.day),
-        "may_reveal": may_reveal(customer, day=at.day, by=request.user),
-    }
-    return render(request, "leads/customer.html", context)
 
 
 @never_cache
