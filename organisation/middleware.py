@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from organisation.models import Staff
 from organisation.redirects import HOME, page_of_request
+from organisation.requests import BY_ITSELF
 
 LAST_SEEN = "last_seen"
 SECONDS = 60
@@ -43,11 +44,14 @@ class SessionClockMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., HttpResponseBase], *_: object) -> None:
+        """A view that pages ask by themselves is no sign of somebody at work."""
+        if request.user.is_authenticated and not getattr(view, BY_ITSELF, False):
             now = int(timezone.now().timestamp())
             if now - request.session.get(LAST_SEEN, 0) >= SECONDS:
                 request.session[LAST_SEEN] = now
-        return self.get_response(request)
 
 
 class StaffLanguageMiddleware:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from organisation.views.access_records import access_records
 from organisation.views.language import language
+from organisation.views.notices import notice, notices, notices_bell, notices_latest, notices_reading
 from organisation.views.session import session
 from organisation.views.sign_in import sign_in
 from organisation.views.sign_out import sign_out
@@ -9,6 +10,11 @@ from organisation.views.sign_out import sign_out
 urlpatterns = [
     path("access-records/", access_records, name="access-records"),
     path("session/", session, name="session"),
+    path("notices/", notices, name="notices"),
+    path("notices/bell/", notices_bell, name="notices-bell"),
+    path("notices/latest/", notices_latest, name="notices-latest"),
+    path("notices/reading/", notices_reading, name="notices-reading"),
+    path("notices/<int:notice_id>/", notice, name="notice"),
     path("sign-in/", sign_in, name="sign-in"),
     path("sign-out/", sign_out, name="sign-out"),
     path("language/", language, name="language"),

@@ -6,6 +6,7 @@ import pytest
 
 from leads.models import Customer, CustomerMerge, FollowUp, Lead, Review
 from leads.services import merge_customers
+from organisation.models import Notice
 from referrals.models import Referral, Sale
 from tests.cast import Cast
 from tests.factories import (
@@ -17,11 +18,15 @@ from tests.factories import (
     create_review,
     create_sale,
 )
+from tests.notices import create_notice
 
 
 @dataclass
 class AccessScene:
-    """An open lead with its contact record and review; another one that waits for an answer; a third one won."""
+    """An open lead with its contact record and review; another one that waits for an answer; a third one won.
+
+    The notice is lina's.
+    """
 
     cast: Cast
     customer: Customer
@@ -31,6 +36,7 @@ class AccessScene:
     waiting: Referral
     sale: Sale
     merge: CustomerMerge
+    notice: Notice
 
 
 @pytest.fixture
@@ -50,4 +56,5 @@ def access_scene(cast: Cast) -> AccessScene:
             lead=create_lead(finder=cast.wang, customer=customer, category="loan"), receiver=cast.lina
         ),
         sale=create_sale(lead=create_lead(finder=cast.wang, owner=cast.lina, customer=customer, category="deposit")),
+        notice=create_notice(staff=cast.lina, event="referral:1:decided"),
     )

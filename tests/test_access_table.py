@@ -45,6 +45,14 @@ sign-out   GET   405  405  405  405   405      405         405         405      
 sign-out   POST  302  302  302  302   302      302         302         302             302         302           302
 language   GET   405  405  405  405   405      405         405         405             405         405           405
 language   POST  302  302  302  302   302      302         302         302             302         302           302
+notices GET 200 200 200 200 200 200 200 200 200 200 200
+notices POST 405 405 405 405 405 405 405 405 405 405 405
+notices-bell GET 200 200 200 200 200 200 200 200 200 200 200
+notices-latest GET 302 302 302 302 302 302 302 302 302 302 302
+notices-reading GET 405 405 405 405 405 405 405 405 405 405 405
+notices-reading POST 302 302 302 302 302 302 302 302 302 302 302
+notice GET 404 302 404 404 404 404 404 404 404 404 404
+notice POST 405 405 405 405 405 405 405 405 405 405 405
 leads      GET   200  200  200  200  200      200         200         200             200         200           200
 lead       GET   200  200  404  200  404      404         200         404             404         404           404
 follow-up-new GET 403  200  404  403  404      404         403         404             404         404           404
@@ -105,6 +113,7 @@ design-gallery POST 403 403 403 403   403      403         403         403      
 HEAD, *ROWS = TABLE.strip().splitlines()
 PEOPLE = HEAD.split()
 ARGUMENTS: dict[str, Callable[[AccessScene], list[Any]]] = {
+    "notice": lambda scene: [scene.notice.pk],
     "lead": lambda scene: [scene.lead.pk],
     "follow-up-new": lambda scene: [scene.lead.pk],
     "lead-next-action": lambda scene: [scene.lead.pk],

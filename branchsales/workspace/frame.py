@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from branchsales.workspace.navigation import NavItem, nav_items
 from organisation.access import can, scope_of
 from organisation.models import Branch, Staff
+from organisation.notices.bell import Bell, bell_of
 from organisation.requests import moment
 from organisation.roles import Right, Role
 
@@ -38,6 +39,10 @@ class Frame:
         return can(self.staff, Right.CAPTURE_LEAD, day=self.day)
 
     @cached_property
+    def bell(self) -> Bell:
+        return bell_of(self.staff, day=self.day)
+
+    @cached_property
     def posting_label(self) -> str:
         """Role and unit of the primary posting of the day."""
         posting = self.staff.primary_posting_on(self.day)
@@ -56,7 +61,7 @@ class Frame:
         return list(Branch.objects.filter(pk__in=above).order_by("path").values_list("name", flat=True))
 
 
-PARTS = ("nav_items", "can_capture", "posting_label", "breadcrumb")
+PARTS = ("nav_items", "can_capture", "bell", "posting_label", "breadcrumb")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

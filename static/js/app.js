@@ -5,6 +5,7 @@ import "./toasts.js";
 import "./keep.js";
 import "./menu.js";
 import "./dialog.js";
+import "./bell.js";
 import "./combobox.js";
 import "./keys.js";
 import "./drawer.js";
