@@ -1,5 +1,6 @@
 """What the verbs of a lead tell, and to whom: its owner, and those who found or referred it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -95,18 +96,18 @@ def lead_taken(lead: Lead, *, owner_before: int, by: Staff) -> Telling:
     return Telling(owner_before, TAKEN, ownership(lead), reverse("leads"), about(lead, by=by), latest=True)
 
 
-def contact_made(record: FollowUp, lead: Lead) -> list[Telling]:
-    """To those who found or referred the lead: an appointment at once, the customers reached gathered by the day."""
+def contact_made(record: FollowUp, lead: Lead, *, to: Iterable[int]) -> list[Telling]:
+    """To those who found or referred the lead (`interested`): an appointment at once, customers reached by the day."""
     if not record.reached:
         return []
     facts = about(lead, by=record.staff)
     if record.outcome == FollowUp.Outcome.APPOINTMENT and record.next_action_on:
         facts["day"] = record.next_action_on.isoformat()
         event = appointment(record)
-        return [Telling(one, APPOINTMENT, event, _page(lead), facts) for one in interested(lead)]
+        return [Telling(one, APPOINTMENT, event, _page(lead), facts) for one in to]
     facts["things"] = [lead.pk]
     event = gathered("contacted", record.contacted_on)
-    return [Telling(one, CONTACTED, event, _page(lead), facts) for one in interested(lead)]
+    return [Telling(one, CONTACTED, event, _page(lead), facts) for one in to]
 
 
 def appointment(record: FollowUp) -> str:
@@ -114,10 +115,10 @@ def appointment(record: FollowUp) -> str:
     return f"lead:{record.lead_id}:appointment:{record.next_action_on}"
 
 
-def lead_lost(lead: Lead, *, by: Staff) -> list[Telling]:
-    """To those who found or referred it, with the reason."""
+def lead_lost(lead: Lead, *, to: Iterable[int], by: Staff) -> list[Telling]:
+    """To those who found or referred it (`interested`), with the reason."""
     facts = {**about(lead, by=by), "reason": lead.lost_reason[:REASON_LENGTH]}
-    return [Telling(one, LOST, f"lead:{lead.pk}:lost", _page(lead), facts) for one in interested(lead)]
+    return [Telling(one, LOST, f"lead:{lead.pk}:lost", _page(lead), facts) for one in to]
 
 
 def record_reviewed(review: Review, lead: Lead) -> Telling:

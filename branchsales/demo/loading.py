@@ -7,8 +7,10 @@ from tempfile import TemporaryDirectory
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from branchsales.demo.bundle import write_bundle
+from branchsales.demo.notices import tell_of_the_last_days
 from branchsales.demo.sign_ins import demo_sign_ins
 from branchsales.demo.simulation import simulate
 from branchsales.demo.size import Size
@@ -41,6 +43,7 @@ def load_demo(
     if report.errors:
         raise BundleRefused(str(report.errors[0]))
     _open_the_door(password)
+    tell_of_the_last_days(now=timezone.make_aware(until))
     return {name: counts.created for name, counts in report.files.items()}
 
 

@@ -8,7 +8,7 @@ from leads.locks import lock_lead
 from leads.lost_reasons import LONGEST_REASON, LostReason
 from leads.models import Lead
 from leads.notes import kept_note
-from leads.notices import lead_lost
+from leads.notices import interested, lead_lost
 from leads.planning import mark_done
 from leads.stages import Stage
 from leads.standing import refuse_closed, refuse_stranger, refuse_waiting
@@ -35,7 +35,7 @@ def lose_lead(*, lead: Lead, reason: str, now: datetime, by: Staff) -> Lead:
     lead.next_action_on = None
     lead.save(update_fields=["lost_reason", "stage", "closed_at", "closed_on", "next_action_on"])
     mark_done(lead, staff=by, days=[lead.closed_on], at=now)
-    notify(tell=lead_lost(lead, by=by), now=now, by=by)
+    notify(tell=lead_lost(lead, to=interested(lead), by=by), now=now, by=by)
     return lead
 
 

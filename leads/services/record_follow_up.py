@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from leads.contact import Contact, checked_contact, plan_after, write_contact
 from leads.locks import lock_lead
 from leads.models import FollowUp, Lead
-from leads.notices import contact_made
+from leads.notices import contact_made, interested
 from leads.planning import mark_done
 from leads.stages import stage_after_contact
 from leads.standing import refuse_closed, refuse_stranger
@@ -51,5 +51,5 @@ def record_follow_up(
     plan_after(contact, lead=lead)
     lead.save(update_fields=["stage", "next_action", "next_action_on"])
     mark_done(lead, staff=by, days=[record.contacted_on], at=now)
-    notify(tell=contact_made(record, lead), now=now, by=by)
+    notify(tell=contact_made(record, lead, to=interested(lead)), now=now, by=by)
     return record

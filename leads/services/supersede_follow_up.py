@@ -8,7 +8,7 @@ from leads.contact import Contact, checked_contact, plan_after, stage_from_conta
 from leads.errors import AlreadySuperseded, NotYours, TooLate
 from leads.locks import lock_lead
 from leads.models import FollowUp, Lead
-from leads.notices import appointment, contact_made
+from leads.notices import appointment, contact_made, interested
 from leads.planning import mark_done, mark_undone
 from leads.standing import refuse_closed
 from organisation.access import can
@@ -64,7 +64,7 @@ def supersede_follow_up(
         mark_done(lead, staff=by, days=[record.contacted_on], at=now)
     if old.outcome == FollowUp.Outcome.APPOINTMENT and not _agrees(old, record):
         take_back(appointment(old))
-    notify(tell=contact_made(record, lead), now=now, by=by)
+    notify(tell=contact_made(record, lead, to=interested(lead)), now=now, by=by)
     return record
 
 

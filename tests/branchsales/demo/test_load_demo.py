@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from branchsales.demo.sign_ins import demo_sign_ins
 from branchsales.management.commands.load_demo import moment
 from leads.models import Customer, FollowUp, Lead
-from organisation.models import Branch, Staff
+from organisation.models import Branch, Notice, Staff
 from performance.rollup import check
 from tests.branchsales.demo.bundles import MONDAY, bundle
 from tests.factories import create_branch, create_staff
@@ -86,6 +86,11 @@ def test_the_small_bank_is_loaded_rolled_up_and_open():
         posting = person.primary_posting_on(DAY)
         assert posting is not None
         assert posting.role == role
+
+    told = Notice.objects.filter(staff__employee_no__in=[number for _, number, _ in demo_sign_ins()])
+    assert told.values("staff").distinct().count() == 4  # those of the branch
+    assert told.unread().values("staff").distinct().count() == 4
+    assert Notice.objects.values("kind").distinct().count() >= 12
 
     assert Staff.objects.filter(language=Staff.Language.ENGLISH).exists()
     assert not any(person.has_usable_password() for person in Staff.objects.exclude(left_on=None))
