@@ -48,7 +48,7 @@ def candidates(*, branch: Branch, day: date, by: Staff, category: str = "") -> l
 
     Among equals whoever has fewer open leads of the category, so that one kind of customer is spread too.
     """
-    people = _who_receive(day, Q(branch=branch)).exclude(pk=by.pk)
+    people = who_receive(day, Q(branch=branch)).exclude(pk=by.pk)
     return _as_candidates(_with_load(people, category, day=day))
 
 
@@ -84,7 +84,7 @@ def find_receivers(typed: str, *, day: date, by: Staff) -> list[Candidate]:
     typed = tidy_name(typed)[:LONGEST_NAME]
     if not typed:
         return []
-    people = _with_load(_who_receive(day).exclude(pk=by.pk), "", day=day)
+    people = _with_load(who_receive(day).exclude(pk=by.pk), "", day=day)
     by_name = Q(name__icontains=typed)
     if key := search_key(typed):
         people = people.annotate(pinyin=Replace("name_key", Value("-"), Value("")))
@@ -97,7 +97,7 @@ def receiver_of(pk: str, *, day: date, by: Staff) -> Candidate | None:
     """The colleague with that id, if they may own leads that day."""
     if not pk.isdecimal() or len(pk) > LONGEST_ID:
         return None
-    people = _with_load(_who_receive(day).filter(pk=int(pk)).exclude(pk=by.pk), "", day=day)
+    people = _with_load(who_receive(day).filter(pk=int(pk)).exclude(pk=by.pk), "", day=day)
     return next(iter(_as_candidates(people)), None)
 
 
@@ -105,7 +105,8 @@ def _manager_of(customer: Customer, *, day: date, by: Staff) -> Candidate | None
     return receiver_of(str(customer.manager_id or ""), day=day, by=by)
 
 
-def _who_receive(day: date, where: Q = ANYWHERE) -> QuerySet[Staff]:
+def who_receive(day: date, where: Q = ANYWHERE) -> QuerySet[Staff]:
+    """People who may own leads that day, by a posting of the kind asked for."""
     posted = Posting.objects.on(day).filter(where, role__in=[str(role) for role in SELLING_ROLES])
     people: QuerySet[Staff] = Staff.objects.at_work_on(day).filter(pk__in=posted.values("staff"))
     return people
@@ -117,8 +118,8 @@ def _with_load(people: QuerySet[Staff], category: str, *, day: date) -> QuerySet
     alike = Count("pk", filter=Q(category=category)) if category else Count("pk")
     works_in = Posting.objects.on(day).filter(staff=OuterRef("pk")).order_by("-is_primary", "starts_on", "id")
     return people.annotate(
-        open_leads=_none_is_0(open_leads.annotate(n=Count("pk")).values("n")),
-        alike=_none_is_0(open_leads.annotate(n=alike).values("n")),
+        open_leads=none_is_0(open_leads.annotate(n=Count("pk")).values("n")),
+        alike=none_is_0(open_leads.annotate(n=alike).values("n")),
         branch_name=Subquery(works_in.values("branch__name")[:1]),
     ).order_by("open_leads", "alike", "name_key", "employee_no")
 
@@ -127,5 +128,6 @@ def _as_candidates(people: QuerySet[Staff]) -> list[Candidate]:
     return [Candidate(one, one.open_leads, one.branch_name) for one in people]  # type: ignore[attr-defined]
 
 
-def _none_is_0(count: QuerySet[Any, Any]) -> Coalesce:
+def none_is_0(count: QuerySet[Any, Any]) -> Coalesce:
+    """A counting subquery that says 0 where it finds nothing."""
     return Coalesce(Subquery(count, output_field=IntegerField()), 0)

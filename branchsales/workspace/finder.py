@@ -23,6 +23,7 @@ from referrals.rows import waiting_minutes
 
 NEWS = 10
 MONTH = ("leads_captured", "referrals_made", "sales_found", "credit")
+MONTH_IN_LOBBY = ("customers_received", "customers_identified", "leads_captured", "referrals_made", "credit")
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def today_of(staff: Staff, *, day: date) -> tuple[int, int]:
     return logged, sent
 
 
-def month_of(staff: Staff, *, day: date) -> list[MonthFigure]:
+def month_of(staff: Staff, *, day: date, codes: Sequence[str] = MONTH) -> list[MonthFigure]:
     """The month so far against the same days of the month before."""
     month = period_of(day, Kind.MONTH)
     before = comparable_before(month, day=day)
@@ -78,7 +79,7 @@ def month_of(staff: Staff, *, day: date) -> list[MonthFigure]:
     old_sums = figures_of([staff.pk], before.first, before.last)[staff.pk]
     return [
         MonthFigure(metric, figure_of(metric, now_sums), figure_of(metric, old_sums))
-        for metric in (CATALOGUE[code] for code in MONTH)
+        for metric in (CATALOGUE[code] for code in codes)
     ]
 
 

@@ -7,12 +7,15 @@ from branchsales.workspace.views.branch import branch
 from branchsales.workspace.views.capture import capture
 from branchsales.workspace.views.compare import compare
 from branchsales.workspace.views.home import home
+from branchsales.workspace.views.lobby import lobby_log, lobby_now
 from branchsales.workspace.views.retraction import lead_retraction
 from branchsales.workspace.views.today import today
 
 urlpatterns = [
     path("", home, name="home"),
     path("today/", today, name="today"),
+    path("lobby/now/", lobby_now, name="lobby-now"),
+    path("lobby/log/", lobby_log, name="lobby-log"),
     path("branch/", branch, name="branch"),
     path("compare/", compare, name="compare"),
     path("customers/duplicates/", customer_duplicates, name="customer-duplicates"),

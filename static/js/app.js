@@ -1,6 +1,8 @@
 /* What the pages do beyond links and forms, one idea a file. Everything here is a comfort; every page works without it.
    The order matters for Escape: what lies on top hears it first. */
 import "./once.js";
+import "./poll.js";
+import "./taps.js";
 import "./toasts.js";
 import "./keep.js";
 import "./menu.js";

@@ -1,4 +1,5 @@
-/* A form is sent once. The button stays enabled for the first sending, so that its value goes along. */
+/* A form is sent once, unless it is data-many, where each press counts. The button stays enabled for the first sending,
+   so that its value goes along. */
 import { all } from "./dom.js";
 
 /* A button may stand outside its form, as in a dialog: the form knows it all the same. */
@@ -12,7 +13,7 @@ export const release = (form) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  if (form.method !== "post" || "many" in form.dataset) return;
   if (form.dataset.sent) {
     event.preventDefault();
     event.stopImmediatePropagation();

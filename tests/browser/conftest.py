@@ -105,6 +105,7 @@ def sit_down(chromium: Browser, bank: Cast, live_server: Any, settings: Any, req
         client.force_login(staff)
         context = chromium.new_context(
             viewport={"width": width, "height": 900},
+            has_touch=width < 768,
             reduced_motion="reduce",
             locale="zh-CN" if language == "zh-hans" else "en-GB",
             timezone_id="Asia/Shanghai",

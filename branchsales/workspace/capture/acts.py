@@ -35,6 +35,7 @@ def capture_and_refer(
     estimated_amount: Decimal | None = None,
     separate_from: Lead | None = None,
     receiver: Staff | None = None,
+    is_walk_over: bool = False,
     now: datetime,
     by: Staff,
 ) -> Lead:
@@ -56,7 +57,7 @@ def capture_and_refer(
         by=by,
     )
     if receiver is not None:
-        refer_lead(lead=lead, receiver=receiver, reason=note, now=now, by=by)
+        refer_lead(lead=lead, receiver=receiver, reason=note, is_walk_over=is_walk_over, now=now, by=by)
     return lead
 
 

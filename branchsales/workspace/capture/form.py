@@ -13,7 +13,7 @@ from organisation.names import LONGEST_NAME, tidy_name
 from referrals.forms.agreed import AgreedForm
 
 NEW_CUSTOMER = "new"
-LOG, REFER = "log", "refer"
+LOG, REFER, WALK = "log", "refer", "walk"
 LONGEST_ID = 18  # digits; more is no id of ours
 
 
@@ -77,7 +77,7 @@ class CaptureForm(AgreedForm):
     )
     separate_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
     known_elsewhere = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    do = forms.ChoiceField(choices=[(LOG, LOG), (REFER, REFER)], required=False, widget=forms.HiddenInput)
+    do = forms.ChoiceField(choices=[(LOG, LOG), (REFER, REFER), (WALK, WALK)], required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, receivers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -115,7 +115,12 @@ class CaptureForm(AgreedForm):
     @property
     def refers(self) -> bool:
         """Whether the lead is to be referred at once."""
-        return bool(self.cleaned_data.get("do") == REFER)
+        return self.cleaned_data.get("do") in (REFER, WALK)
+
+    @property
+    def is_walk_over(self) -> bool:
+        """Whether the colleague is asked to come now."""
+        return bool(self.cleaned_data.get("do") == WALK)
 
     def choose(self, customer: str) -> None:
         """The customer as the form will send it back."""

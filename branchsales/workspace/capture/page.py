@@ -12,8 +12,9 @@ from branchsales.workspace.capture.form import CaptureForm
 from branchsales.workspace.capture.offer import Known, Offer, known_lead, offer_for
 from leads.models import Category, Customer, Lead
 from leads.services import CustomerMatch
+from organisation.access import can
 from organisation.models import Staff
-from organisation.roles import Role
+from organisation.roles import Right, Role
 from organisation.ui.people import staff_name
 
 
@@ -25,6 +26,7 @@ class CapturePage:
     customer: Customer | None
     known: Known | None
     offer: Offer
+    may_walk: bool = False  # whoever stands in the lobby walks customers over
     matches: list[CustomerMatch] = field(default_factory=list)
 
 
@@ -51,7 +53,8 @@ def capture_page(typed: QueryDict | None, *, chosen: Mapping[str, str], day: dat
     form = CaptureForm(typed, receivers=receivers, initial=initial)
     if typed is not None:
         form.choose(who)
-    return CapturePage(form, customer, known_lead(customer, category, day=day, by=by), offer)
+    may_walk = can(by, Right.COUNT_LOBBY, day=day)
+    return CapturePage(form, customer, known_lead(customer, category, day=day, by=by), offer, may_walk)
 
 
 def seen_customer(pk: str, *, day: date, by: Staff) -> Customer | None:

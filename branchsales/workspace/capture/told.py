@@ -13,6 +13,9 @@ def told_of(lead: Lead, *, reader: Staff) -> str:
     waiting = lead.referrals.pending().select_related("receiver").first()
     if waiting is not None:
         words["name"] = staff_name(waiting.receiver)
+        if waiting.is_walk_over:
+            words["n"] = str(waiting.answer_within)
+            return _("Logged: %(customer)s, %(product)s. %(name)s is asked to come within %(n)s minutes.") % words
         return _("Logged and referred: %(customer)s, %(product)s. %(name)s answers; you will see it here.") % words
     if lead.owner_id is None:
         return _("Logged: %(customer)s, %(product)s. It is in the branch pool; the branch head assigns it.") % words

@@ -39,7 +39,7 @@ def capture(request: StaffRequest) -> HttpResponse:
         page.matches = ask_who(page.form, day=at.day, by=request.user)
     page.form.show(page.offer.agreement.found_share if page.offer.agreement else None)
     template = "workspace/capture/_offer.html" if request.htmx and typed is None else "workspace/capture.html"
-    context = {"capture": page, "from_home": typed and typed.get("from")}
+    context = {"capture": page, "from_home": (typed or request.GET).get("from") == "home"}
     response = form_page(request, template, page.form, context)
     patch_vary_headers(response, ("HX-Request",))
     return response
@@ -92,6 +92,7 @@ def _act(
         estimated_amount=typed["estimated_amount"],
         separate_from=beside,
         receiver=receiver,
+        is_walk_over=page.form.is_walk_over,
         now=now,
         by=by,
     )

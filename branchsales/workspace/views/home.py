@@ -1,9 +1,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from branchsales.workspace.capture.page import capture_page
-from branchsales.workspace.finder import month_of, news_of, place_of, today_of
+from branchsales.workspace.finder import MONTH_IN_LOBBY, month_of, news_of, place_of, today_of
+from branchsales.workspace.lobby.log import counters_of, log_of
+from branchsales.workspace.lobby.page import SECONDS, now_part
 from branchsales.workspace.setup import roll_up_waits, setup_of
 from organisation.access import can
 from organisation.models import Staff
@@ -31,9 +34,28 @@ def home(request: StaffRequest) -> HttpResponse:
     if role == Role.ADMINISTRATOR:
         context = {"setup": setup_of(at.day), "shards_waiting": roll_up_waits()}
         return render(request, "workspace/home_administrator.html", context)
+    if can(request.user, Right.COUNT_LOBBY, day=at.day):
+        return _lobby(request, request.user, at)
     if can(request.user, Right.CAPTURE_LEAD, day=at.day):
         return _finder(request, request.user, at)
     return render(request, "workspace/home_without_posting.html")
+
+
+def _lobby(request: HttpRequest, staff: Staff, at: Moment) -> HttpResponse:
+    """Capture, the lobby log, who is free now and how the hand-overs of today stand."""
+    page = capture_page(None, chosen=request.GET, day=at.day, by=staff)
+    page.form.show(page.offer.agreement.found_share if page.offer.agreement else None)
+    part, mark = now_part(request, staff, at)
+    context = {
+        "capture": page,
+        "from_home": True,
+        "counters": counters_of(log_of(staff, day=at.day)),
+        "now_part": mark_safe(part),
+        "now_mark": mark,
+        "now_seconds": SECONDS,
+        "month": month_of(staff, day=at.day, codes=MONTH_IN_LOBBY),
+    }
+    return render(request, "workspace/home_lobby.html", context)
 
 
 def _finder(request: HttpRequest, staff: Staff, at: Moment) -> HttpResponse:

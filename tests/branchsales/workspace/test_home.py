@@ -35,7 +35,10 @@ def test_who_finds_begins_with_capture(client, cast, who):
     page = home_of(client, getattr(cast, who)).content.decode()
     assert 'name="who"' in page
     assert 'name="from" value="home"' in page
-    assert "Nothing to tell yet" in page
+
+
+def test_whose_leads_nothing_became_of_yet_reads_what_will_stand_there(client, cast):
+    assert "Nothing to tell yet" in home_of(client, cast.wang).content.decode()
 
 
 @pytest.mark.parametrize(
