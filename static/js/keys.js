@@ -28,6 +28,9 @@ document.addEventListener("keydown", (event) => {
   if (!done && event.key === "Enter" && (event.ctrlKey || event.metaKey) && here.form) {
     here.form.requestSubmit($("[data-ctrl-enter]", here.form) || undefined);
     done = true;
+  } else if (!done && event.key === "Escape" && isTyping(here) && !here.closest("dialog, .drawer")) {
+    here.blur(); /* out of the field, so that single keys work again */
+    done = true;
   } else if (!done && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(here) && !$("dialog[open]")) {
     const key = event.key.toLowerCase();
     done = key === "j" || key === "k" ? walk(key === "j" ? 1 : -1) : key.length === 1 && pressed(key);

@@ -17,11 +17,13 @@ from branchsales.workspace.capture.told import told_of
 from branchsales.workspace.capture.who import ask_who, customer_of
 from leads.models import Customer, Lead
 from leads.notes import MASKED_HINT, was_masked
+from leads.retracting import may_retract
 from organisation.access import can
 from organisation.acts import carry_out, form_page, sent, sent_before
 from organisation.models import Staff
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
+from organisation.toasts import done
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,6 +116,7 @@ def _tell(request: StaffRequest, made: str, at: Moment) -> None:
     if lead is None:  # sent again after it had gone to another branch, or the token of another page
         messages.success(request, _("Logged."))
         return
-    messages.success(request, told_of(lead, reader=request.user))
+    undo_url = reverse("lead-retraction", args=[lead.pk]) if may_retract(lead, now=at.now, by=request.user) else ""
+    done(request, told_of(lead, reader=request.user), undo_url=undo_url)
     if was_masked(request.POST.get("note", ""), lead.note):
         messages.warning(request, MASKED_HINT)

@@ -29,5 +29,10 @@ def lead_retraction(request: StaffRequest, lead_id: int) -> HttpResponse:
             messages.error(request, str(refusal))
             return redirect("lead", lead.pk)
     messages.success(request, _("Taken back. Change what was wrong and log it again, or leave it."))
-    page = reverse("home" if request.POST.get("from") == "home" else "capture")
+    page = _home_or_capture(request.POST.get("next", ""))
     return redirect(f"{page}?{urlencode({'again': lead.pk})}")
+
+
+def _home_or_capture(came_from: str) -> str:
+    """The page with the form that the person was on."""
+    return reverse("home" if came_from.partition("?")[0] == reverse("home") else "capture")

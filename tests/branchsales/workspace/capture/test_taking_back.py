@@ -37,7 +37,7 @@ def log(client, **fields):
 
 
 def take_back(client, lead, **sent):
-    return client.post(reverse("lead-retraction", args=[lead.pk]), {"from": "home", **sent}, follow=True)
+    return client.post(reverse("lead-retraction", args=[lead.pk]), {"next": "/", **sent}, follow=True)
 
 
 def shown(answer):
@@ -119,3 +119,24 @@ def test_nobody_reads_what_a_colleague_took_back(teller, client, cast):
 def test_an_open_lead_is_no_form_that_comes_back(teller, cast):
     lead = create_lead(finder=cast.wang)
     assert shown(teller.get("/", {"again": lead.pk}))["who"] == ""
+
+
+def test_what_was_logged_is_told_with_the_way_back(teller):
+    sent = {
+        "who": "王小玉",
+        "customer": "new",
+        "category": "fund",
+        "potential": "A",
+        "channel": "counter",
+        "from": "home",
+    }
+    answer = teller.post("/leads/new/", sent, follow=True)
+    assert f'action="{reverse("lead-retraction", args=[Lead.objects.get().pk])}"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("came_from", "goes_to"), [("/?again=7", "/"), ("/leads/new/", "/leads/new/"), ("//evil", "/leads/new/")]
+)
+def test_it_leads_back_to_the_form(teller, came_from, goes_to):
+    lead = log(teller, who="王小玉", customer="new")
+    assert take_back(teller, lead, next=came_from).redirect_chain == [(f"{goes_to}?again={lead.pk}", 302)]
