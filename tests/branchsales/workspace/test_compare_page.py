@@ -69,6 +69,18 @@ def test_branches_are_rows_and_the_total_is_made_from_sums(client, cast: Cast):
     assert response.context["total"].people == 9
 
 
+def test_number_of_leads_leads_to_as_many(client, cast: Cast):
+    for finder in (cast.wang, cast.zhou, cast.lina):  # of three roles: no board of one role lists them all
+        create_lead(finder=finder)
+    create_lead(finder=cast.rml_teller)
+    response = page(client, cast.supervisor)
+    (line,) = [line for line in response.context["lines"] if line.unit.code == "ZSR"]
+    link = "/leads/?found_in=ZSR&amp;since=2026-10-01&amp;until=2026-10-31"
+    assert link in response.content.decode()
+    listed = client.get(link.replace("&amp;", "&"))
+    assert value(line, "leads_captured") == 3 == len(listed.context["page"].rows)
+
+
 def test_branch_without_any_fact_is_a_row(client, cast: Cast):
     assert sorted(names(page(client, cast.supervisor))) == ["RML", "ZSR"]
 
