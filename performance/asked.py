@@ -13,16 +13,19 @@ Query = Mapping[str, str]  # the parameters of an address, each once
 
 
 def asked_period(query: Query, remarks: list[str], *, today: date, otherwise: Kind = Kind.MONTH) -> Period:
-    """`period` as a word (month), as a code (2026-10), or `span` with the days `first` and `last`."""
+    """`period` as a word (month), as a code (2026-10), or `span` with the days `first` and `last`, either one first."""
     word = query.get("period", "").strip()
     if word == "span":
-        word = f"{query.get('first', '')}..{query.get('last', '')}"
+        word = "..".join(sorted((query.get("first", "").strip(), query.get("last", "").strip())))
     if not word:
         return period_of(today, otherwise)
     if word in CURRENT:
         return period_of(today, CURRENT[word])
     try:
-        return parse_period(word)
+        period = parse_period(word)
+        if period.first > today:
+            remarks.append(_("This period has not begun yet."))
+        return period
     except ValueError:
         shown = period_of(today, otherwise)
         remarks.append(

@@ -203,7 +203,7 @@ class TestAddress:
             {"period": "yesterday"},
             {"period": "9999"},
             {"period": "span"},
-            {"period": "span", "first": "2026-10-05", "last": "2026-10-01"},
+            {"period": "span", "first": "2026-10-05", "last": ""},
             {"period": "span", "first": "2026-10", "last": "2026-11"},
             {"period": "\x00"},
             {"metric": "<script>" * 99},
@@ -216,6 +216,11 @@ class TestAddress:
         assert (choice.metric.code, choice.who, choice.period.code) == ("credit", "teller", "2026-10")
         assert b"<script>&" not in response.content
 
+    @pytest.mark.parametrize("period", ["2026-10-13", "2027", "2026-11-01..2026-11-30"])
+    def test_period_that_has_not_begun_says_so(self, client, cast: Cast, period):
+        choice = page(client, cast.wang, period=period).context["choice"]
+        assert (choice.period.code, choice.remarks) == (period, ["This period has not begun yet."])
+
     @pytest.mark.parametrize(
         ("query", "code"),
         [
@@ -225,6 +230,7 @@ class TestAddress:
             ({"period": "year"}, "2026"),
             ({"period": "2026-09"}, "2026-09"),
             ({"period": "span", "first": "2026-09-01", "last": "2026-10-12"}, "2026-09-01..2026-10-12"),
+            ({"period": "span", "first": "2026-10-05", "last": "2026-10-01"}, "2026-10-01..2026-10-05"),
             ({"period": "1900-01-01..2200-12-31"}, "1900-01-01..2200-12-31"),
         ],
     )
