@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from organisation.models import Staff
-from organisation.redirects import HOME, page_of_request
+from organisation.redirects import HOME, SENT, page_of_request
 from organisation.requests import BY_ITSELF
 
 LAST_SEEN = "last_seen"
@@ -23,15 +23,19 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     """Every view asks for a sign-in unless it says that it does not (`login_not_required`).
 
     A session that expired under an open page sends the whole page to the sign-in, never the form into a part of it;
-    after the sign-in one is on the page again, not on the address of the part.
+    after the sign-in one is on the page again, not on the address of the part. Whoever sent something is told that it
+    was not saved.
     """
 
     def handle_no_permission(  # type: ignore[override]  # to htmx it answers otherwise
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponse:
         address = resolve_url(self.get_login_url(view_func))
-        if (back := page_of_request(request)) != HOME:
-            address = f"{address}?{urlencode({'next': back}, safe='/')}"
+        said = {} if (back := page_of_request(request)) == HOME else {"next": back}
+        if request.method not in ("GET", "HEAD"):
+            said[SENT] = "1"
+        if said:
+            address = f"{address}?{urlencode(said, safe='/')}"
         if request.headers.get("HX-Request"):
             return HttpResponseClientRedirect(address)
         return redirect(address)

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 HOME = "/"
+SENT = "sent"  # in the address of the sign-in: what was sent came after the session had ended, and was not saved
 WHOLE = ("/", "https://", "http://")  # what else stands there is the name of a view to Django, or nothing
 
 

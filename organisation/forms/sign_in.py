@@ -31,6 +31,12 @@ class SignInForm(forms.Form):
         self.request = request
         self.staff: Staff | None = None
 
+    def take_focus(self) -> None:
+        """One types at once: into the first field that is wrong, or into the first one of a fresh page."""
+        names = [name for name in self.fields if name in self.errors] if self.is_bound else ["username"]
+        for name in names[:1]:
+            self.fields[name].widget.attrs["autofocus"] = True
+
     def clean(self) -> dict[str, Any]:
         """Whoever they are, if number and password belong together and they work for the bank."""
         cleaned = self.cleaned_data

@@ -13,7 +13,7 @@ from organisation.forms.sign_in import SignInForm
 from organisation.language_cookie import keep_language
 from organisation.lock_out import locked_until
 from organisation.models import AccessRecord, Staff
-from organisation.redirects import safe_next
+from organisation.redirects import SENT, safe_next
 from organisation.requests import moment
 from organisation.services import record_access
 
@@ -74,5 +74,6 @@ def _record_refusal(request: HttpRequest, employee_no: str) -> None:
 
 
 def _page(request: HttpRequest, form: SignInForm, wanted: str, *, status: int, **context: Any) -> HttpResponse:
-    context = {"form": form, "next": wanted if wanted != "/" else "", **context}
+    form.take_focus()
+    context = {"form": form, "next": wanted if wanted != "/" else "", "was_sent": SENT in request.GET, **context}
     return render(request, "organisation/sign_in.html", context, status=status)

@@ -37,12 +37,18 @@ def test_a_part_of_a_page_sends_the_whole_page_to_the_sign_in(client, db):
 
 def test_after_a_form_in_a_part_one_is_on_the_page_again(client, db):
     answer = client.post("/page/", headers=htmx("http://testserver/leads/7/"))
-    assert answer["HX-Redirect"] == "/sign-in/?next=/leads/7/"
+    assert answer["HX-Redirect"] == "/sign-in/?next=/leads/7/&sent=1"
 
 
 def test_after_a_plain_form_one_is_on_the_page_that_held_it(client, db):
-    assert client.post("/page/", headers={"referer": "http://testserver/leads/7/"}).url == "/sign-in/?next=/leads/7/"
-    assert client.post("/page/").url == "/sign-in/"
+    sent = client.post("/page/", headers={"referer": "http://testserver/leads/7/"})
+    assert sent.url == "/sign-in/?next=/leads/7/&sent=1"
+    assert client.post("/page/").url == "/sign-in/?sent=1"
+
+
+def test_who_sent_something_after_the_session_ended_is_told_that_it_was_not_saved(client, db):
+    assert b"was not saved" in client.get(client.post("/page/").url).content
+    assert b"was not saved" not in client.get(client.get("/page/").url).content
 
 
 def test_no_other_site_is_remembered(client, db):

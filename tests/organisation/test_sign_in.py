@@ -80,6 +80,16 @@ def test_what_is_missing_is_said_beside_its_field(client, teller, field):
     assert list(send(client, **{field: ""}).context["form"].errors) == [field]
 
 
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [(None, "username"), ({"username": ""}, "username"), ({"password": ""}, "password"), ({"password": "wrong"}, "")],
+)
+def test_the_page_waits_for_typing_where_it_is_needed(client, teller, typed, field):
+    answer = client.get("/sign-in/") if typed is None else send(client, **typed)
+    fields = answer.context["form"].fields
+    assert [name for name in fields if "autofocus" in fields[name].widget.attrs] == ([field] if field else [])
+
+
 @pytest.mark.parametrize("gone", [{"is_active": False}, {"left_on": date(2026, 10, 11)}])
 def test_who_has_left_the_bank_does_not_come_in(client, zsr, gone):
     create_staff(branch=zsr, employee_no="100110", password=PASSWORD, **gone)
@@ -100,6 +110,7 @@ def test_five_wrong_passwords_lock_and_the_page_says_until_when(client, teller):
     assert answer.status_code == 429
     assert answer.context["locked_until"] == NOW + timedelta(minutes=15)
     assert "10:15" in answer.content.decode()
+    assert "disabled" not in answer.content.decode()  # a colleague may sign in at the same counter
     assert send(client).status_code == 429
     assert not get_user(client).is_authenticated
     assert AccessRecord.objects.order_by("id").last().reason == "locked"
