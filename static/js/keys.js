@@ -1,4 +1,5 @@
-/* Keys: Ctrl+Enter sends, j and k walk the rows, a digit picks from the keypad, a letter what it is written on. */
+/* Keys: Ctrl+Enter sends, j and k walk the rows, a digit picks from the keypad, a letter what it is written on.
+   In a contact record under review a digit rates it and c goes to the comment. */
 import { $, all, focusOn, isShown, isTyping } from "./dom.js";
 import { comboboxKey } from "./combobox.js";
 import { rows } from "./focus.js";
@@ -10,6 +11,16 @@ const pressed = (key) => {
   if (!target) return false;
   target.focus();
   if (!isTyping(target)) target.click();
+  return true;
+};
+const reviewed = (key, here) => {
+  const row = here.closest("[data-row]");
+  const rating = row && /^[1-5]$/.test(key) && $(`input[name=rating][value="${key}"]`, row);
+  const field = rating || (row && key === "c" && $("textarea[name=comment]", row));
+  if (!field) return false;
+  field.closest("details").open = true;
+  focusOn(field);
+  if (rating) rating.click();
   return true;
 };
 const walk = (step) => {
@@ -33,7 +44,7 @@ document.addEventListener("keydown", (event) => {
     done = true;
   } else if (!done && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(here) && !$("dialog[open]")) {
     const key = event.key.toLowerCase();
-    done = key === "j" || key === "k" ? walk(key === "j" ? 1 : -1) : key.length === 1 && pressed(key);
+    done = key === "j" || key === "k" ? walk(key === "j" ? 1 : -1) : key.length === 1 && (reviewed(key, here) || pressed(key));
   }
   if (done) event.preventDefault();
 });
