@@ -17,11 +17,13 @@ _NEW = """
 INSERT INTO leads_followup (number, lead_id, staff_id, branch_id, contacted_at, contacted_on, method, reached, outcome,
     note, next_action_on, supersedes_id, superseded_at)
 SELECT r.follow_up_no, r.lead_id, r.staff_id, r.branch_id, r.contacted_at, r.contacted_on, r.method, r.reached,
-    r.outcome, r.note, r.next_action_on, d.id, later.contacted_at
-FROM ready_follow_ups r LEFT JOIN leads_followup d ON d.number = r.supersedes_no
-LEFT JOIN ready_follow_ups later ON later.supersedes_no = r.follow_up_no
+    r.outcome, r.note, r.next_action_on, {chain}
 WHERE r.generation = %(generation)s ORDER BY r.contacted_at, r.follow_up_no
 """
+_ALONE = "NULL, NULL FROM ready_follow_ups r"
+_IN_A_CHAIN = """d.id, later.contacted_at
+FROM ready_follow_ups r LEFT JOIN leads_followup d ON d.number = r.supersedes_no
+LEFT JOIN ready_follow_ups later ON later.supersedes_no = r.follow_up_no"""
 # A record is written after the one it supersedes.
 _GENERATIONS = """
 WITH RECURSIVE line AS (
@@ -51,7 +53,8 @@ def load(loading: Loading) -> Loaded:
     if supersedes:
         loading.run(_GENERATIONS)
         generations += loading.rows("SELECT max(generation) FROM ready_follow_ups")[0][0]
-    created = sum(loading.run(_NEW, generation=generation) for generation in range(generations))
+    new = _NEW.format(chain=_IN_A_CHAIN if supersedes else _ALONE)
+    created = sum(loading.run(new, generation=generation) for generation in range(generations))
     if supersedes:
         loading.run(_SUPERSEDED)
     loading.analyze("leads_followup", created=created)

@@ -71,7 +71,20 @@ class Loading:
         """Tell the planner what has come, or it plans the next statement for an empty bank."""
         ((before,),) = self.rows("SELECT reltuples FROM pg_class WHERE oid = %(table)s::regclass", table=table)
         if created * MUCH > before:
-            self.cursor.execute(f"ANALYZE {table}")
+            ((sample,),) = self.rows("SELECT current_setting('default_statistics_target')")
+            self.cursor.execute(
+                f"SET LOCAL default_statistics_target TO DEFAULT; ANALYZE {table};"
+                f" SET LOCAL default_statistics_target = {int(sample)}"
+            )
+
+    def known(self, lead: str) -> str:
+        """The condition that a lead (an alias of leads_lead) was there before: what came with it made a new one whole.
+
+        After leads were loaded.
+        """
+        if "leads" not in self.staged:
+            return "true"
+        return f"NOT EXISTS (SELECT FROM ready_leads n WHERE n.lead_no = {lead}.number AND n.known IS NULL)"
 
     def has(self, table: str, column: str) -> bool:
         """Whether the file came with that column: what did not come is not emptied."""

@@ -5,7 +5,7 @@ from branchsales.interchange.load.loading import Loading
 _TOUCHED = """
 SELECT l.id AS lead_id FROM leads_lead l WHERE l.next_action_on IS NOT NULL AND l.number IN (
     SELECT lead_no FROM in_leads WHERE NOT bad UNION SELECT lead_no FROM in_referrals WHERE NOT bad
-    UNION SELECT lead_no FROM in_follow_ups WHERE NOT bad)
+    UNION SELECT lead_no FROM in_follow_ups WHERE NOT bad) AND {known}
 """
 # A lead never goes back, so a stage that people gave it stays if it is further on.
 _MOVE = """
@@ -34,8 +34,9 @@ WHERE l.id = x.id AND l.next_action <> x.next_action
 
 
 def move_stages(loading: Loading) -> None:
-    """Move the open leads that came, or whose facts came, to where they are."""
-    loading.table("in_touched", _TOUCHED)
+    """Move the open leads that came again, or whose facts came, to where they are. New ones stand there already."""
+    if not loading.table("in_touched", _TOUCHED.format(known=loading.known("l"))):
+        return
     loading.run(_MOVE)
     if not loading.has("leads", "next_action"):
         loading.run(_NEXT)
