@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.utils.dateparse import parse_date, parse_datetime
 
+from organisation.any_of import AnyOf
+
 M = TypeVar("M", bound=Model)
 PAGE_SIZE = 25
 
@@ -51,9 +53,10 @@ def _joined_late(rows: QuerySet[M], size: int) -> QuerySet[M]:
     page = rows[:size]
     if not rows.query.select_related or rows.query.annotations:
         return page
-    # The ids are those of `rows`, so no other door is opened here.
+    # The ids are those of `rows`, so no other door is opened here. As a list, which is read first however many tables
+    # are joined: `pk IN (SELECT …)` waits for its turn among more than eight.
     ids = page.select_related(None).prefetch_related(None).values("pk")
-    late = rows.model._base_manager.filter(pk__in=ids).order_by(*rows.query.order_by)
+    late = rows.model._base_manager.filter(AnyOf("pk", ids)).order_by(*rows.query.order_by)
     late.query.select_related = rows.query.select_related
     return late.prefetch_related(*rows._prefetch_related_lookups)  # type: ignore[attr-defined]
 
