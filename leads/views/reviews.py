@@ -1,4 +1,3 @@
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -8,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from leads.forms import ReviewForm
 from leads.models import FollowUp
 from leads.services import review_follow_up
-from leads.views.access import follow_up_for
+from leads.views.access import follow_up_for, refused_on
 from organisation.access import can
 from organisation.acts import carry_out, form_page, sent
 from organisation.requests import StaffRequest, moment
@@ -21,7 +20,7 @@ def review_new(request: StaffRequest, follow_up_id: int) -> HttpResponse:
     at = moment()
     record = follow_up_for(request.user, follow_up_id, day=at.day)
     if record.staff_id == request.user.pk or not can(request.user, Right.REVIEW, day=at.day, branch=record.branch):
-        raise PermissionDenied(_("Branch heads and supervisors review contact records, never their own."))
+        raise refused_on(record.lead, _("Branch heads and supervisors review contact records, never their own."))
     form = ReviewForm(sent(request), auto_id=_ids(record) if request.htmx else "id_%s")
     back = reverse("reviews") if request.GET.get("from") == "queue" else reverse("lead", args=[record.lead_id])
     done = carry_out(
