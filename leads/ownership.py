@@ -3,10 +3,11 @@
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from organisation.models import Branch, Staff
 from organisation.roles import SELLING_ROLES
+from organisation.ui.people import staff_name
 
 
 def sellers_of(branch: Branch, *, day: date) -> QuerySet[Staff]:
@@ -23,6 +24,11 @@ def sellers_of(branch: Branch, *, day: date) -> QuerySet[Staff]:
 def possible_owners(branch: Branch, *, day: date) -> list[tuple[Staff, str]]:
     """The sellers of the branch with a label that says how many open leads each has."""
     return [
-        (staff, _("%(name)s, %(count)s open leads") % {"name": staff.name, "count": staff.open_leads})  # type: ignore[attr-defined]
+        (staff, with_load(staff, staff.open_leads))  # type: ignore[attr-defined]
         for staff in sellers_of(branch, day=day)
     ]
+
+
+def with_load(staff: Staff, n: int) -> str:
+    """A person with the open leads they have in hand."""
+    return ngettext("%(name)s, %(n)s open lead", "%(name)s, %(n)s open leads", n) % {"name": staff_name(staff), "n": n}

@@ -46,4 +46,4 @@ def test_the_least_loaded_seller_stands_first_with_the_load(head, cast):
     create_lead(finder=cast.lina)
     lead = create_lead(finder=cast.wang, owner=None)
     labels = [label for _, label in head.get(address(lead)).context["form"].fields["owner"].choices]
-    assert [label.split(", ")[1] for label in labels] == ["0 open leads", "1 open leads"]
+    assert [label.split(", ")[1] for label in labels] == ["0 open leads", "1 open lead"]
