@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -6,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from leads.forms import ReviewForm
 from leads.models import FollowUp
+from leads.review_queue import coverage
 from leads.services import review_follow_up
 from leads.views.access import follow_up_for, refused_on
 from organisation.access import can
@@ -38,14 +41,15 @@ def review_new(request: StaffRequest, follow_up_id: int) -> HttpResponse:
         told=_("Review saved. The author sees it on the record."),
     )
     if request.htmx:
-        return _in_the_queue(request, record, ReviewForm(auto_id=_ids(record)) if done else form)
+        return _in_the_queue(request, record, ReviewForm(auto_id=_ids(record)) if done else form, day=at.day)
     context = {"record": record, "lead": record.lead, "back": back}
     return redirect(done) if done else form_page(request, "leads/review_form.html", form, context)
 
 
-def _in_the_queue(request: StaffRequest, record: FollowUp, form: ReviewForm) -> HttpResponse:
+def _in_the_queue(request: StaffRequest, record: FollowUp, form: ReviewForm, *, day: date) -> HttpResponse:
     """The record as it stands in the queue, with the review just written or the form that was refused."""
-    return form_page(request, "leads/_review_answer.html", form, {"record": record, "review": form})
+    context = {"record": record, "review": form, "coverage": None if form.errors else coverage(request.user, day=day)}
+    return form_page(request, "leads/_review_answer.html", form, context)
 
 
 def _ids(record: FollowUp) -> str:
