@@ -19,7 +19,7 @@ _HOME = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 def what_is_missing(port: int) -> str:
     """What keeps the pages from answering, in a few words; empty once they do."""
     try:
-        with _HOME.open(f"http://127.0.0.1:{port}/readyz", timeout=2):
+        with _HOME.open(f"http://127.0.0.1:{port}/readyz", timeout=5):
             return ""
     except urllib.error.HTTPError as answer:
         return _named(answer)
