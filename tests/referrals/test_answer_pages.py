@@ -69,12 +69,12 @@ def test_the_numbers_of_the_navigation_count_anew(receiver, cast, referral):
     page = receiver.get(reverse("referrals")).content.decode()
     assert '<span class="rail__count" data-count="/referrals/">2<' in page
     answer = receiver.post(address("referral-acceptance", referral), headers=HTMX).content.decode()
-    assert """<span hx-swap-oob="innerHTML:[data-count='/referrals/']">1<""" in answer
+    assert """data-count="/referrals/" hx-swap-oob="outerHTML:[data-count='/referrals/']">1<""" in answer
 
 
 def test_a_number_that_came_to_nothing_goes_away(receiver, referral):
     answer = receiver.post(address("referral-acceptance", referral), headers=HTMX).content.decode()
-    assert """<span hx-swap-oob="innerHTML:[data-count='/referrals/']"></span>""" in answer
+    assert """hx-swap-oob="outerHTML:[data-count='/referrals/']"></span>""" in answer
     assert '<span class="rail__count" data-count="/referrals/"></span>' in receiver.get("/referrals/").content.decode()
 
 

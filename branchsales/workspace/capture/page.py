@@ -39,7 +39,7 @@ def capture_page(typed: QueryDict | None, *, chosen: Mapping[str, str], day: dat
     category = asked.get("category", "")
     category = category if category in Category.values else ""
     offer = offer_for(customer, category, _picked(asked, is_sent=typed is not None), day=day, by=by)
-    receivers = [(str(one.staff.pk), with_load(one.staff, one.open_leads)) for one in offer.people]
+    receivers = [(str(one.staff.pk), with_load(one.staff, one.open_leads, is_away=one.is_away)) for one in offer.people]
     initial: dict[str, object] = {
         **before,
         "channel": before.get("channel") or usual_channel(by, day=day),
