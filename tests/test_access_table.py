@@ -78,7 +78,9 @@ review-new GET   403  403  404  200  404      404         200         404       
 review-new POST  403  403  404  422  404      404         422         404             404         404           404
 reviews    GET   403  403  403  200  200      403         200         200             403         403           403
 customers  GET   200  200  200  200  200      200         403         403             200         403           403
-customer-matches GET 200  200  200  200  200      200         403         403             200         403           403
+customers  POST  302  302  302  302  302      302         403         403             302         403           403
+customer-matches GET 405  405  405  405  405      405         405         405             405         405           405
+customer-matches POST 200  200  200  200  200      200         403         403             200         403           403
 customer   GET   200  200  200  200  404      404         200         404             404         404           404
 customer-duplicates GET 403 403 403 200 200    403         200         200             403         403           403
 customer-merge GET  403  403  403  200  404      404         200         404             404         404           404
