@@ -23,6 +23,8 @@ class Block:
 
 BLOCKS = (
     Block("figures", "Figures, amounts, days", "{% figure %}, |amount, {% day %}", is_wide=True),
+    Block("stats", "Statistics", "components/_stat.html", is_wide=True),
+    Block("people", "People, small", "{% initial %}, {% pair %}", is_wide=True),
     Block("buttons", "Buttons", ".button"),
     Block("menu", "Menu of rarer acts", "components/_menu.html"),
     Block("states", "Badges: states, counts, clocks", "{% state_mark %}, {% due_mark %}, {% clock %}", is_wide=True),
@@ -40,8 +42,8 @@ BLOCKS = (
     Block("fields", "Fields", "components/_field.html", is_wide=True),
     Block("refused", "A refused form", "components/_form_errors.html", is_wide=True),
     Block("filters", "Filters in a sentence", "components/_pick.html"),
-    Block("search", "Search box with suggestions", "input[role=combobox]"),
-    Block("table", "Tables", ".ledger", is_wide=True),
+    Block("search", "Search box with suggestions", "components/_search.html"),
+    Block("table", "Tables with a standing head and acts", ".ledger, components/_bulk.html", is_wide=True),
     Block("lines_chart", "Lines over time", "{% line_chart %}", is_wide=True),
     Block("columns", "Columns", "{% column_chart %}", is_wide=True),
     Block("bars", "Bars and sparks", "{% bar_chart %}, {% spark %}"),

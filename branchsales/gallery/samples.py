@@ -36,6 +36,7 @@ def samples(*, now: datetime, day: date) -> dict[str, Any]:
     return chart_samples() | {
         "panes": [_pane(theme) for theme in THEMES],
         "palette": PALETTE,
+        "people": PEOPLE,
         "menu": menu(),
         "chip_days": [("明天", day + timedelta(days=1)), ("3 天后", day + timedelta(days=3))],
         "days": [
@@ -128,4 +129,5 @@ def ways(*, now: datetime) -> list[list[Stop]]:
         [found, Stop(StopKind.LAPSED, HAORAN)],
         [found, Stop(StopKind.REACHED), Stop(StopKind.SOLD)],
         [found, taken, Stop(StopKind.NOT_REACHED), Stop(StopKind.LOST)],
+        [found, Stop(StopKind.ACCEPTED, "李晓雨"), Stop(StopKind.REACHED)],  # two alike: the whole names
     ]

@@ -32,6 +32,8 @@ def gallery(request: StaffRequest) -> HttpResponse:
     context = {"theme": theme} if theme in ("light", "dark") else {}
     if request.GET.get("page") == "desk":
         return _desk(request, context, here=f"{here}?page=desk")
+    if request.GET.get("page") == "options":
+        return render(request, "design/_options.html", {"people": PEOPLE if request.GET.get("q") else ()})
     return render(request, "design/gallery.html", samples(now=at.now, day=at.day) | context | {"blocks": BLOCKS})
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from branchsales.workspace.navigation import NavItem, nav_items
 from organisation.access import can, scope_of
-from organisation.models import Branch, Staff
+from organisation.models import Branch, Posting, Staff
 from organisation.notices.bell import Bell, bell_of
 from organisation.requests import moment
 from organisation.roles import Right, Role
@@ -60,8 +60,17 @@ class Frame:
         above = [int(pk) for pk in unit.path.rstrip(".").split(".")]
         return list(Branch.objects.filter(pk__in=above).order_by("path").values_list("name", flat=True))
 
+    @cached_property
+    def colleagues(self) -> list[str]:
+        """The names of those who work in the own unit: two whose marks are alike are written out."""
+        posting = self.staff.primary_posting_on(self.day)
+        if posting is None:
+            return []
+        here = Posting.objects.on(self.day).filter(branch=posting.branch_id)
+        return list(here.order_by("staff__name").values_list("staff__name", flat=True).distinct())
 
-PARTS = ("nav_items", "can_capture", "bell", "posting_label", "breadcrumb")
+
+PARTS = ("nav_items", "can_capture", "bell", "posting_label", "breadcrumb", "colleagues")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Tags that speak of days take `today` and `now` from the page (see `organisation.context_processors.clock`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -38,7 +38,6 @@ register.filter("staff_name", people.staff_name)
 register.filter("written", people.written)
 register.filter("customer_name", people.written)
 register.simple_tag(people.initial)
-register.simple_tag(people.pair)
 
 register.simple_tag(marks.mark)
 register.simple_tag(marks.state_mark)
@@ -131,13 +130,19 @@ def change(now: Decimal | float | None, before: Decimal | float | None, unit: st
 @register.inclusion_tag("components/_path.html", takes_context=True)
 def path(context: Context, stops: Sequence[Stop], label: str = "") -> dict[str, Any]:
     """The way of a lead in full: verb, date and the time taken on the line; at most six stops."""
-    return {"stops": journey.drawn(fold(stops)), "label": label, "today": _today(context)}
+    return {"stops": journey.drawn(fold(stops), among=_colleagues(context)), "label": label, "today": _today(context)}
 
 
-@register.simple_tag
-def path_compact(stops: Sequence[Stop]) -> SafeString:
+@register.simple_tag(takes_context=True)
+def path_compact(context: Context, stops: Sequence[Stop]) -> SafeString:
     """The way of a lead in a row: one image, one spoken sentence."""
-    return journey.compact(fold(stops))
+    return journey.compact(fold(stops), among=_colleagues(context))
+
+
+@register.simple_tag(takes_context=True)
+def pair(context: Context, finder: people.Person, closer: people.Person) -> SafeString:
+    """Two who sold together."""
+    return people.pair(finder, closer, among=_colleagues(context))
 
 
 @register.simple_tag
@@ -151,6 +156,11 @@ def page_here(context: Context) -> str:
     """The page somebody is on, for the `next` of a small form."""
     request = context.get("request")
     return page_of_request(request) if request else ""
+
+
+def _colleagues(context: Context) -> Iterable[str]:
+    """The names of the reader's own unit, which a mark that stands alone must be told from (see `workspace.frame`)."""
+    return context.get("colleagues") or ()
 
 
 def _today(context: Context) -> date:

@@ -1,6 +1,6 @@
 """A way of a lead in words and shapes: what the path templates draw."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -82,9 +82,13 @@ class DrawnStop:
         return self.who if in_chinese() or not self.who else f"{self.who} "
 
 
-def drawn(stops: Sequence[Stop]) -> list[DrawnStop]:
-    """The stops with their words and shapes. A stop ahead has no shape of its own unless somebody is asked."""
-    return [_draw(stop, next_one) for stop, next_one in zip_longest(stops, stops[1:])]
+def drawn(stops: Sequence[Stop], *, among: Iterable[str] = ()) -> list[DrawnStop]:
+    """The stops with their words and shapes. A stop ahead has no shape of its own unless somebody is asked.
+
+    A mark tells people of the way, and of those `among`, apart.
+    """
+    people = [*(stop.who for stop in stops if stop.who), *among]
+    return [_draw(stop, next_one, people) for stop, next_one in zip_longest(stops, stops[1:])]
 
 
 def spoken(stops: Sequence[Stop]) -> str:
@@ -92,12 +96,12 @@ def spoken(stops: Sequence[Stop]) -> str:
     return _(", ").join(one.said for one in drawn(stops)) or str(EMPTY_WAY)
 
 
-def compact(stops: Sequence[Stop]) -> SafeString:
+def compact(stops: Sequence[Stop], *, among: Iterable[str] = ()) -> SafeString:
     """The way in a row: marks only, read aloud as one sentence."""
     return format_html(
         '<span class="path path--s" role="img" aria-label="{}">{}</span>',
         spoken(stops),
-        format_html_join("", '<span class="path__stop{}">{}</span>', map(_compact_stop, drawn(stops))),
+        format_html_join("", '<span class="path__stop{}">{}</span>', map(_compact_stop, drawn(stops, among=among))),
     )
 
 
@@ -124,13 +128,13 @@ def _compact_stop(one: DrawnStop) -> tuple[str, SafeString]:
     )
 
 
-def _draw(stop: Stop, next_one: Stop | None) -> DrawnStop:
+def _draw(stop: Stop, next_one: Stop | None, people: Sequence[str]) -> DrawnStop:
     part = _INITIALS.get(stop.kind, "") if stop.who else ""
     return DrawnStop(
         stop=stop,
         who=staff_name(stop.who) if part else "",
         what=words(stop),
-        initial=initial(stop.who, part) if part else "",
+        initial=initial(stop.who, part, among=people) if part else "",
         dot=_dot(stop, part),
         goes_back=stop.kind in (StopKind.RETURNED, StopKind.WITHDRAWN),
         is_last_done=stop.is_done and (next_one is None or not next_one.is_done),

@@ -1,6 +1,7 @@
 """People and other names on a page: staff in the reader's script, customers always as they write themselves."""
 
 import re
+from collections.abc import Iterable
 from typing import Protocol
 
 from django.utils.html import conditional_escape, format_html
@@ -26,9 +27,12 @@ def staff_name(person: Person) -> str:
     return name if in_chinese() else latin_name(name)
 
 
-def initial_letters(person: Person) -> str:
-    """The two characters or letters of a colleague's mark."""
-    return given_for_mark(staff_name(person))
+def initial_letters(person: Person, among: Iterable[Person] = ()) -> str:
+    """The two characters or letters of a colleague's mark; the whole name where somebody `among` them has it too."""
+    own, name = name_of(person), staff_name(person)
+    mark = given_for_mark(name)
+    others = {name_of(one) for one in among} - {own}
+    return name if any(given_for_mark(staff_name(other)) == mark for other in others) else mark
 
 
 def written(text: object) -> SafeString:
@@ -45,19 +49,26 @@ def name_of(person: Person) -> str:
     return person if isinstance(person, str) else person.name
 
 
-def initial(person: Person, part: str = "") -> SafeString:
+def initial(person: Person, part: str = "", *, among: Iterable[Person] = ()) -> SafeString:
     """A person, small. Part is `finder` (round and solid), `receiver` (square and ruled), `waiting` (dashed) or none.
 
-    The mark is silent; write or speak the name beside it.
+    The mark is silent; write or speak the name beside it. Where it stands alone, `among` names those it must be told
+    from: two alike get the whole name.
     """
+    letters = initial_letters(person, among)
     look = f"initial initial--{part}" if part else "initial"
-    return format_html('<span class="{}" aria-hidden="true">{}</span>', look, initial_letters(person))
+    if len(letters) > 2:
+        look += " initial--whole"
+    return format_html('<span class="{}" aria-hidden="true">{}</span>', look, letters)
 
 
-def pair(finder: Person, closer: Person) -> SafeString:
+def pair(finder: Person, closer: Person, *, among: Iterable[Person] = ()) -> SafeString:
     """Two people who sold together, tied by a line."""
+    all_of_them = [finder, closer, *among]
     return format_html(
-        '<span class="pair" aria-hidden="true">{}{}</span>', initial(finder, "finder"), initial(closer, "receiver")
+        '<span class="pair" aria-hidden="true">{}{}</span>',
+        initial(finder, "finder", among=all_of_them),
+        initial(closer, "receiver", among=all_of_them),
     )
 
 

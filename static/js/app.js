@@ -13,4 +13,5 @@ import "./keys.js";
 import "./drawer.js";
 import "./dates.js";
 import "./opens.js";
+import "./bulk.js";
 import "./focus.js";

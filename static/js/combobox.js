@@ -1,5 +1,6 @@
 /* Choosing from a list of suggestions: <input role=combobox aria-controls=list> and <li role=option data-value>.
-   The value goes to the field named by data-value-field; the input then says "chosen". */
+   The value goes to the field named by data-value-field; the input then says "chosen". An option with data-url leads there;
+   with data-free on the input nothing is pointed at until an arrow is pressed, so that Enter sends what is typed. */
 import { $, all, isShown } from "./dom.js";
 
 const options = (box) => all("[role=option]", document.getElementById(box.getAttribute("aria-controls")) || box);
@@ -24,9 +25,14 @@ const open = (box) => {
   const found = options(box);
   if (list) list.hidden = !found.length;
   box.setAttribute("aria-expanded", String(found.length > 0));
-  point(box, found[0] || null);
+  point(box, box.dataset.free === undefined ? found[0] || null : null);
 };
 const choose = (box, option) => {
+  if (option.dataset.url) {
+    close(box);
+    window.location.assign(option.dataset.url);
+    return;
+  }
   const field = document.getElementById(box.dataset.valueField || "none");
   if (field) field.value = option.dataset.value || "";
   if (option.dataset.text) box.value = option.dataset.text;
@@ -58,6 +64,10 @@ document.addEventListener("mousedown", (event) => {
   choose(box, option);
 });
 
+document.addEventListener("focusout", (event) => {
+  if (event.target.matches?.("[role=combobox][data-free]")) close(event.target);
+});
+
 /* A key pressed in the box; true if it was for the list. */
 export const comboboxKey = (event, box) => {
   const isOpen = box.getAttribute("aria-expanded") === "true";
@@ -65,6 +75,7 @@ export const comboboxKey = (event, box) => {
   const at = found.indexOf(active(box));
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     if (!isOpen) open(box);
+    else if (at < 0) point(box, event.key === "ArrowDown" ? found[0] : found[found.length - 1]);
     else point(box, found[(at + (event.key === "ArrowDown" ? 1 : -1) + found.length) % found.length]);
   } else if (event.key === "Enter" && isOpen && at >= 0) choose(box, found[at]);
   else if (event.key === "Escape" && isOpen) close(box);

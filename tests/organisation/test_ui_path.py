@@ -97,3 +97,20 @@ def test_every_stop_has_its_shape(stop, shape):
 @pytest.mark.parametrize("is_done", [True, False], ids=["done", "ahead"])
 def test_every_stop_has_words(kind, is_done):
     assert journey.words(Stop(kind, "李娜", is_done=is_done))
+
+
+def test_two_people_with_the_same_mark_are_written_out():
+    with override("zh-hans"):
+        alike = journey.compact(
+            [FOUND, Stop(StopKind.ACCEPTED, "李晓雨"), Stop(StopKind.ASKED, "张浩然", is_done=False)]
+        )
+        assert ">王晓雨<" in alike
+        assert ">李晓雨<" in alike
+        assert ">浩然<" in alike
+        assert ">晓雨<" in journey.compact([FOUND, Stop(StopKind.ASSIGNED, "王晓雨")])
+
+
+def test_a_colleague_with_the_same_mark_need_not_be_on_the_way():
+    with override("zh-hans"):
+        assert ">王晓雨<" in journey.compact([FOUND], among=["李晓雨", "王晓雨"])
+        assert ">晓雨<" in journey.compact([FOUND], among=["王晓雨", "李娜"])

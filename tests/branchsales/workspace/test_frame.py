@@ -119,3 +119,8 @@ def test_the_frame_asks_the_same_few_questions_however_much_waits(cast, django_a
     with django_assert_max_num_queries(4):  # postings, two counts, units above
         drawn = frame_of(cast.head)
         assert [drawn.nav_items, drawn.posting_label, drawn.breadcrumb]
+
+
+def test_colleagues_are_those_of_the_own_unit(cast):
+    assert set(frame_of(cast.wang).colleagues) == {"王晓雨", "陈静", "周敏", "李娜", "张浩然", "陈国栋"}
+    assert frame_of(cast.supervisor).colleagues == ["高文斌"]
