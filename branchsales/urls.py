@@ -2,8 +2,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from branchsales.health import healthz, readyz
 
-handler403 = "organisation.refused.refused"
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

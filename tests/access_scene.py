@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from leads.models import Customer, CustomerMerge, FollowUp, Lead, Review
+from leads.models import Customer, CustomerMerge, DailyPlan, FollowUp, Lead, PlanItem, Review
 from leads.services import merge_customers
 from organisation.models import Notice
 from referrals.models import Referral, Sale
@@ -14,6 +14,7 @@ from tests.factories import (
     create_customer,
     create_follow_up,
     create_lead,
+    create_plan,
     create_referral,
     create_review,
     create_sale,
@@ -25,7 +26,7 @@ from tests.notices import create_notice
 class AccessScene:
     """An open lead with its contact record and review; another one that waits for an answer; a third one won.
 
-    The notice is lina's.
+    The notice is lina's. The first lead stands in her plan of today.
     """
 
     cast: Cast
@@ -37,6 +38,8 @@ class AccessScene:
     sale: Sale
     merge: CustomerMerge
     notice: Notice
+    plan: DailyPlan
+    item: PlanItem
 
 
 @pytest.fixture
@@ -55,6 +58,8 @@ def access_scene(cast: Cast) -> AccessScene:
         waiting=create_referral(
             lead=create_lead(finder=cast.wang, customer=customer, category="loan"), receiver=cast.lina
         ),
+        plan=(plan := create_plan(staff=cast.lina, leads=[lead])),
+        item=plan.items.get(),
         sale=create_sale(lead=create_lead(finder=cast.wang, owner=cast.lina, customer=customer, category="deposit")),
         notice=create_notice(staff=cast.lina, event="referral:1:decided"),
     )

@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from leads.models import Customer, FollowUp, Lead, LeadParticipant, Product, Review, TrafficLog
+from leads.models import Customer, DailyPlan, FollowUp, Lead, LeadParticipant, PlanItem, Product, Review, TrafficLog
 from leads.phones import set_phone
 from leads.stages import stage_after_contact
 from organisation.models import Branch, Posting, Staff
@@ -186,6 +186,18 @@ def create_follow_up(
         lead.stage = stage_after_contact(lead.stage, reached=reached, outcome=outcome)
         lead.save(update_fields=["stage"])
     return record
+
+
+def create_plan(*, staff: Staff, leads: list[Lead], now: datetime = NOW, **fields: Any) -> DailyPlan:
+    """A plan committed at that moment, with these leads in this order."""
+    posting = staff.primary_posting_on(day_of(now))
+    branch = posting.branch if posting else leads[0].branch
+    plan = DailyPlan.objects.create(staff=staff, branch=branch, day=day_of(now), committed_at=now, **fields)
+    PlanItem.objects.bulk_create(
+        PlanItem(plan=plan, lead=lead, kind="call", position=place, reason="due")
+        for place, lead in enumerate(leads, start=1)
+    )
+    return plan
 
 
 def create_review(

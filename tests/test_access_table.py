@@ -35,6 +35,34 @@ access-records GET 403 403 403 403   403      403         403         403       
 access-records POST 405 405 405 405  405      405         405         405             405         405           405
 today      GET   403  200  403  403   403      200         403         403             200         403           403
 today      POST  405  405  405  405   405      405         405         405             405         405           405
+today-contact GET 405 405 405 405 405 405 405 405 405 405 405
+today-contact POST 403 422 404 403 404 404 403 404 404 404 404
+today-call GET 405 405 405 405 405 405 405 405 405 405 405
+today-call POST 403 302 404 302 404 404 403 404 404 404 404
+plan-lead GET 405 405 405 405 405 405 405 405 405 405 405
+plan-lead POST 403 302 403 403 403 404 403 403 404 403 403
+plan-commitment GET 405 405 405 405 405 405 405 405 405 405 405
+plan-commitment POST 403 422 403 403 403 422 403 403 422 403 403
+plan-order GET 405 405 405 405 405 405 405 405 405 405 405
+plan-order POST 403 302 403 403 403 302 403 403 302 403 403
+plan-item-place GET 405 405 405 405 405 405 405 405 405 405 405
+plan-item-place POST 404 302 404 403 404 404 403 404 404 404 404
+plan-item-tomorrow GET 405 405 405 405 405 405 405 405 405 405 405
+plan-item-tomorrow POST 404 302 404 403 404 404 403 404 404 404 404
+plan-item-day GET 404 200 404 403 404 404 403 404 404 404 404
+plan-item-day POST 404 422 404 403 404 404 403 404 404 404 404
+plan-item-drop GET 404 200 404 403 404 404 403 404 404 404 404
+plan-item-drop POST 404 422 404 403 404 404 403 404 404 404 404
+plan-close GET 404 200 404 403 404 404 403 404 404 404 404
+plan-close POST 404 422 404 403 404 404 403 404 404 404 404
+plan-reopening GET 405 405 405 405 405 405 405 405 405 405 405
+plan-reopening POST 404 302 404 403 404 404 403 404 404 404 404
+week GET 403 200 403 403 403 200 403 403 200 403 403
+week POST 405 405 405 405 405 405 405 405 405 405 405
+week-move GET 405 405 405 405 405 405 405 405 405 405 405
+week-move POST 403 404 403 403 403 404 403 403 404 403 403
+week-back GET 405 405 405 405 405 405 405 405 405 405 405
+week-back POST 403 302 403 403 403 404 403 403 404 403 403
 home       POST  405  405  405  405   405      405         405         405             405         405           405
 branch     GET   403  403  403  200   200      403         302         302             403         403           403
 branch     POST  405  405  405  405   405      405         405         405             405         405           405
@@ -78,9 +106,7 @@ review-new GET   403  403  404  200  404      404         200         404       
 review-new POST  403  403  404  422  404      404         422         404             404         404           404
 reviews    GET   403  403  403  200  200      403         200         200             403         403           403
 customers  GET   200  200  200  200  200      200         403         403             200         403           403
-customers  POST  302  302  302  302  302      302         403         403             302         403           403
-customer-matches GET 405  405  405  405  405      405         405         405             405         405           405
-customer-matches POST 200  200  200  200  200      200         403         403             200         403           403
+customer-matches GET 200  200  200  200  200      200         403         403             200         403           403
 customer   GET   200  200  200  200  404      404         200         404             404         404           404
 customer-duplicates GET 403 403 403 200 200    403         200         200             403         403           403
 customer-merge GET  403  403  403  200  404      404         200         404             404         404           404
@@ -140,6 +166,17 @@ ARGUMENTS: dict[str, Callable[[AccessScene], list[Any]]] = {
     "referral-return": lambda scene: [scene.waiting.pk],
     "referral-withdrawal": lambda scene: [scene.waiting.pk],
     "referral-another": lambda scene: [scene.waiting.pk],
+    "today-contact": lambda scene: [scene.lead.pk],
+    "today-call": lambda scene: [scene.lead.pk],
+    "plan-lead": lambda scene: [scene.lead.pk],
+    "plan-item-place": lambda scene: [scene.item.pk],
+    "plan-item-tomorrow": lambda scene: [scene.item.pk],
+    "plan-item-day": lambda scene: [scene.item.pk],
+    "plan-item-drop": lambda scene: [scene.item.pk],
+    "plan-close": lambda scene: [scene.plan.pk],
+    "plan-reopening": lambda scene: [scene.plan.pk],
+    "week-move": lambda scene: [scene.lead.pk],
+    "week-back": lambda scene: [scene.lead.pk, "2026-10-16"],
     "sale": lambda scene: [scene.sale.pk],
     "sale-reversal": lambda scene: [scene.sale.pk],
     "reversal-approval": lambda scene: [scene.sale.pk],

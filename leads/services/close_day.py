@@ -27,7 +27,8 @@ def close_day(*, plan: DailyPlan, left: Mapping[int, Left], now: datetime, by: S
     """Close the day: everything left, by the id of its item, is carried over or dropped; nothing is lost silently.
 
     Leads that were closed, assigned or referred meanwhile are dropped by themselves. An earlier day may still be closed
-    until the next plan is committed. A closed day stays as it is. A refusal's field ends with the item's id.
+    until the next plan is committed. A closed day stays as it is. A refusal's field is `carried_to-` or `drop_reason-`
+    with the item's id.
     """
     day = timezone.localdate(now)
     leads = lock_leads(plan.items.left().values_list("lead", flat=True))
@@ -58,8 +59,8 @@ def _decide(item: PlanItem, lead: Lead, what: Left | None, *, day: date, by: Sta
         else:
             raise StillLeft(
                 _("Say what becomes of %(name)s: another day, or why not.") % {"name": lead.customer.name},
-                field="left",
             )
     except DomainError as refusal:
-        refusal.field = f"{refusal.field or 'left'}-{item.pk}"
+        field = "drop_reason" if refusal.field == "drop_reason" else "carried_to"
+        refusal.field = f"{field}-{item.pk}"
         raise

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +21,7 @@ from referrals.models import Referral
 from referrals.rows import rows_of
 from referrals.services import accept_referral, return_referral, withdraw_referral
 from referrals.statement import statement_for
-from referrals.views.access import referral_for, refused_on_referral
+from referrals.views.access import referral_for
 
 LONGEST_ADDRESS = 200  # as a submission keeps it
 
@@ -51,7 +52,7 @@ def referral_return(request: StaffRequest, referral_id: int) -> HttpResponse:
     at = moment()
     referral = referral_for(request.user, referral_id, day=at.day)
     if referral.receiver_id != request.user.pk:
-        raise refused_on_referral(referral, _("Only the colleague it was sent to can return this referral."))
+        raise PermissionDenied(_("Only the colleague it was sent to can return this referral."))
     form = ReturnForm(sent(request))
     done = carry_out(
         request,

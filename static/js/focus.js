@@ -5,7 +5,7 @@ export const rows = () => all("[data-row]").filter(isShown);
 
 let place = -1;
 document.addEventListener("htmx:beforeSwap", () => {
-  place = rows().findIndex((row) => row.contains(document.activeElement));
+  place = rows().findIndex((row) => (row.closest("li, tr") || row).contains(document.activeElement));
 });
 document.addEventListener("htmx:afterSettle", (event) => {
   const asked = event.target.matches("[data-focus]") ? event.target : $("[data-focus]", event.target);

@@ -5,8 +5,9 @@ import { comboboxKey } from "./combobox.js";
 import { rows } from "./focus.js";
 
 const pressed = (key) => {
-  const target = /^[1-9]$/.test(key)
-    ? all(".keypad input")[Number(key) - 1]
+  const pad = /^[1-9]$/.test(key) ? all(".keypad input") : [];
+  const target = pad.length
+    ? pad[Number(key) - 1]
     : all(`[data-key="${CSS.escape(key)}"]`).find((element) => isShown(element.closest("label") || element));
   if (!target) return false;
   target.focus();
@@ -36,8 +37,9 @@ document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.defaultPrevented) return;
   let done = false;
   if (here.matches("[role=combobox]") && !event.ctrlKey && !event.metaKey) done = comboboxKey(event, here);
-  if (!done && event.key === "Enter" && (event.ctrlKey || event.metaKey) && here.form) {
-    here.form.requestSubmit($("[data-ctrl-enter]", here.form) || undefined);
+  const form = here.form || $("form:has([data-ctrl-enter])", here.closest("#beside") || document.createElement("i"));
+  if (!done && event.key === "Enter" && (event.ctrlKey || event.metaKey) && form) {
+    form.requestSubmit($("[data-ctrl-enter]", form) || undefined);
     done = true;
   } else if (!done && event.key === "Escape" && isTyping(here) && !here.closest("dialog, .drawer")) {
     here.blur(); /* out of the field, so that single keys work again */

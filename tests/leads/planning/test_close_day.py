@@ -28,7 +28,7 @@ def test_what_is_left_is_carried_over_or_dropped(cast, leads, plan):
 def test_nothing_is_lost_silently(cast, leads, plan):
     with pytest.raises(StillLeft) as refusal:
         close_day(plan=plan, left=decisions(leads, Left(carried_to=FRIDAY)), now=EVENING, by=cast.lina)
-    assert refusal.value.field == f"left-{item_of(leads[1]).pk}"
+    assert refusal.value.field == f"carried_to-{item_of(leads[1]).pk}"
     plan.refresh_from_db()
     assert plan.closed_at is None
     assert item_of(leads[0]).state == "planned", "nothing was changed"
@@ -38,9 +38,9 @@ def test_nothing_is_lost_silently(cast, leads, plan):
 @pytest.mark.parametrize(
     ("what", "field"),
     [
-        pytest.param(Left(), "left", id="neither"),
+        pytest.param(Left(), "carried_to", id="neither"),
         pytest.param(Left(carried_to=TODAY), "carried_to", id="carried over to today"),
-        pytest.param(Left(carried_to=TODAY + timedelta(days=400)), "next_action_on", id="in more than a year"),
+        pytest.param(Left(carried_to=TODAY + timedelta(days=400)), "carried_to", id="in more than a year"),
         pytest.param(Left(drop_reason="长" * 201), "drop_reason", id="a reason too long"),
     ],
 )
