@@ -17,6 +17,7 @@ KIND_WORDS: Mapping[str, Promise] = {
     Kind.FIND: _("looked for a customer bank-wide"),
     Kind.EXPORT: _("took data out"),
     Kind.REFUSED: _("was refused"),
+    Kind.PASSWORD: _("changed the password"),
 }
 KIND_ICONS: Mapping[str, str] = {
     Kind.SIGN_IN: "log-in",
@@ -26,6 +27,7 @@ KIND_ICONS: Mapping[str, str] = {
     Kind.FIND: "search",
     Kind.EXPORT: "download",
     Kind.REFUSED: "shield-x",
+    Kind.PASSWORD: "key-round",
 }
 NOTABLE = (Kind.SIGN_IN_REFUSED, Kind.REFUSED)
 REASON_WORDS: Mapping[str, Promise] = {"locked": _("locked"), "number": _("by the customer number")}

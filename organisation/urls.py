@@ -3,12 +3,16 @@ from django.urls import path
 from organisation.views.access_records import access_records
 from organisation.views.language import language
 from organisation.views.notices import notice, notices, notices_bell, notices_latest, notices_reading
+from organisation.views.profile import profile, profile_password, profile_preferences
 from organisation.views.session import session
 from organisation.views.sign_in import sign_in
 from organisation.views.sign_out import sign_out
 
 urlpatterns = [
     path("access-records/", access_records, name="access-records"),
+    path("profile/", profile, name="profile"),
+    path("profile/preferences/", profile_preferences, name="profile-preferences"),
+    path("profile/password/", profile_password, name="profile-password"),
     path("session/", session, name="session"),
     path("notices/", notices, name="notices"),
     path("notices/bell/", notices_bell, name="notices-bell"),

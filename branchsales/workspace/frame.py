@@ -38,6 +38,11 @@ class Frame:
     def can_capture(self) -> bool:
         return can(self.staff, Right.CAPTURE_LEAD, day=self.day)
 
+    @property
+    def theme(self) -> str:
+        """Light or dark, where the person chose; nothing where the computer decides."""
+        return "" if self.staff.theme == Staff.Theme.SYSTEM else self.staff.theme
+
     @cached_property
     def bell(self) -> Bell:
         return bell_of(self.staff, day=self.day)
@@ -70,7 +75,7 @@ class Frame:
         return list(here.order_by("staff__name").values_list("staff__name", flat=True).distinct())
 
 
-PARTS = ("nav_items", "can_capture", "bell", "posting_label", "breadcrumb", "colleagues")
+PARTS = ("nav_items", "can_capture", "bell", "theme", "posting_label", "breadcrumb", "colleagues")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

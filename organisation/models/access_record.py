@@ -16,6 +16,7 @@ class AccessRecord(models.Model):
         FIND = "find"
         EXPORT = "export"
         REFUSED = "refused"
+        PASSWORD = "password"
 
     made_at = models.DateTimeField()
     kind = models.CharField(max_length=16, choices=Kind.choices)

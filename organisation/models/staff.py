@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from organisation.models.posting import Posting
 from organisation.names import sort_key
@@ -37,17 +38,26 @@ class Staff(AbstractBaseUser):
     """A person who works for the bank and signs in with the employee number.
 
     What they may do comes from their postings of the day (`organisation.access`), never from a flag here. A superuser
-    is the operator's last resort and holds no business right.
+    is the operator's last resort and holds no business right. `theme` and `single_keys` (whether one letter or digit
+    alone does something) are how they like to work.
     """
 
     class Language(models.TextChoices):
         CHINESE = "zh-hans", "简体中文"
         ENGLISH = "en", "English"
 
+    class Theme(models.TextChoices):
+        SYSTEM = "system", pgettext_lazy("theme", "As the computer")
+        LIGHT = "light", pgettext_lazy("theme", "Light")
+        DARK = "dark", pgettext_lazy("theme", "Dark")
+
     employee_no = models.CharField(_("Employee number"), max_length=20, unique=True, db_collation="C")
     name = models.CharField(_("Name"), max_length=80)
     name_key = models.CharField(max_length=200, editable=False, default="", db_collation="C")
     language = models.CharField(_("Language"), max_length=8, choices=Language.choices, default=Language.CHINESE)
+    # The database has the defaults too: imports write people past this class.
+    theme = models.CharField(_("Colours"), max_length=6, choices=Theme.choices, default="system", db_default="system")
+    single_keys = models.BooleanField(_("Single keys"), default=True, db_default=True)
     joined_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
@@ -61,6 +71,7 @@ class Staff(AbstractBaseUser):
     class Meta:
         constraints = [
             models.CheckConstraint(name="staff_language_known", condition=Q(language__in=["zh-hans", "en"])),
+            models.CheckConstraint(name="staff_theme_known", condition=Q(theme__in=["system", "light", "dark"])),
         ]
         ordering = ["employee_no"]
 

@@ -1,6 +1,8 @@
 """What can be done to the organisation; one verb a file."""
 
+from organisation.services.change_password import change_password
 from organisation.services.choose_language import choose_language
+from organisation.services.choose_preferences import choose_preferences
 from organisation.services.end_posting import end_posting
 from organisation.services.forget_old_notices import forget_old_notices
 from organisation.services.hire_staff import hire_staff
@@ -12,7 +14,9 @@ from organisation.services.record_access import record_access
 from organisation.services.unlock_sign_in import unlock_sign_in
 
 __all__ = [
+    "change_password",
     "choose_language",
+    "choose_preferences",
     "end_posting",
     "forget_old_notices",
     "hire_staff",

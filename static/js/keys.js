@@ -1,9 +1,11 @@
 /* Keys: Ctrl+Enter sends, j and k walk the rows, a digit picks from the keypad, a letter what it is written on.
-   In a contact record under review a digit rates it and c goes to the comment. */
+   In a contact record under review a digit rates it and c goes to the comment. Single keys do nothing for whoever turned
+   them off: speech and unsteady hands press them without meaning to. */
 import { $, all, focusOn, isShown, isTyping } from "./dom.js";
 import { comboboxKey } from "./combobox.js";
 import { rows } from "./focus.js";
 
+const hasSingleKeys = () => document.body.dataset.singleKeys !== "off";
 const pressed = (key) => {
   const pad = /^[1-9]$/.test(key) ? all(".keypad input") : [];
   const target = pad.length
@@ -44,7 +46,7 @@ document.addEventListener("keydown", (event) => {
   } else if (!done && event.key === "Escape" && isTyping(here) && !here.closest("dialog, .drawer")) {
     here.blur(); /* out of the field, so that single keys work again */
     done = true;
-  } else if (!done && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(here) && !$("dialog[open]")) {
+  } else if (!done && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(here) && !$("dialog[open]") && hasSingleKeys()) {
     const key = event.key.toLowerCase();
     done = key === "j" || key === "k" ? walk(key === "j" ? 1 : -1) : key.length === 1 && (reviewed(key, here) || pressed(key));
   }

@@ -21,7 +21,12 @@ READS_ONLY = {
     "candidates": "a list",
     "split_for": "a rule",
 }
-WITHOUT_MOMENT = {"choose_language": "no fact of a day", "confirm_sales": "the file says when", **READS_ONLY}
+WITHOUT_MOMENT = {
+    "choose_language": "no fact of a day",
+    "choose_preferences": "no fact of a day",
+    "confirm_sales": "the file says when",
+    **READS_ONLY,
+}
 
 
 def verbs() -> list[Callable[..., Any]]:

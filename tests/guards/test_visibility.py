@@ -14,7 +14,7 @@ OPEN_TO_STAFF = {
     "organisation.Branch": "the tree of the organisation is known to everybody who works in it",
     "organisation.Staff": "colleagues are known by name; what they did is told by facts and figures, which are guarded",
     "organisation.Posting": "who works where in which role is known to everybody",
-    "organisation.AccessRecord": "read by the auditor only, who holds READ_AUDIT_TRAIL for all of it",
+    "organisation.AccessRecord": "read by the auditor, who holds READ_AUDIT_TRAIL; own sign-ins by everybody",
     "organisation.Submission": "a form's token; read by its sender alone, through organisation.submissions.once",
     "leads.LeadParticipant": "says who sees a lead; read only through the lead",
     "leads.Product": "what the bank sells",
