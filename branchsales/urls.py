@@ -2,6 +2,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from branchsales.health import healthz, readyz
 
+handler403 = "organisation.refused.refused"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

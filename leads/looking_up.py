@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from leads.errors import TooOften
 from organisation.models import AccessRecord, Staff
@@ -23,6 +23,10 @@ def refuse_too_often(kind: AccessRecord.Kind, *, limit: int, now: datetime, by: 
     if len(moments) == limit:
         minutes = max(1, -(-(moments[0] + HOUR - now) // timedelta(minutes=1)))
         raise TooOften(
-            _("You have reached the limit of %(limit)s in one hour. You can go on in %(minutes)s minutes.")
+            ngettext(
+                "You have reached the limit of %(limit)s in one hour. You can go on in %(minutes)s minute.",
+                "You have reached the limit of %(limit)s in one hour. You can go on in %(minutes)s minutes.",
+                minutes,
+            )
             % {"limit": limit, "minutes": minutes}
         )

@@ -14,7 +14,7 @@ KIND_WORDS: Mapping[str, Promise] = {
     Kind.SIGN_IN_REFUSED: _("sign-in refused"),
     Kind.SIGN_OUT: _("signed out"),
     Kind.REVEAL: _("saw a phone number in full"),
-    Kind.FIND: _("looked for a customer bank-wide"),
+    Kind.FIND: _("looked a customer up by a whole number"),
     Kind.EXPORT: _("took data out"),
     Kind.REFUSED: _("was refused"),
     Kind.PASSWORD: _("changed the password"),

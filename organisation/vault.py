@@ -4,11 +4,12 @@ The keys come from the environment (`PERSONAL_DATA_KEY`, `BLIND_INDEX_KEY`), nev
 See also `organisation.cipher`, which knows no settings.
 """
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from functools import lru_cache
 
 from django.conf import settings
 
-from organisation.cipher import BlindIndex, Cipher, TextCipher, blind_index, derive_key
+from organisation.cipher import BlindIndex, Cipher, CipherError, TextCipher, blind_index, derive_key
 
 PHONE = "leads.Customer.phone"
 _CURRENT_KEY = 1
@@ -25,14 +26,28 @@ def decrypt_phone(blob: bytes | memoryview) -> str:
     return _cipher(settings.PERSONAL_DATA_KEY).decrypt(blob, aad=PHONE)
 
 
+def seal(text: str, *, use: str) -> str:
+    """A text that may stand in an address: nobody reads it there, and it opens only for the same use."""
+    return urlsafe_b64encode(_cipher(settings.PERSONAL_DATA_KEY, use).encrypt(text, aad=use)).decode().rstrip("=")
+
+
+def unseal(sealed: str, *, use: str) -> str:
+    """The text again; empty if it was sealed for something else, with another key, or is no such thing."""
+    try:
+        blob = urlsafe_b64decode(sealed.encode("ascii") + b"=" * (-len(sealed) % 4))
+        return _cipher(settings.PERSONAL_DATA_KEY, use).decrypt(blob, aad=use)
+    except (ValueError, CipherError):
+        return ""
+
+
 def phone_index(normalised: str) -> str:
     """What a phone number is found by; the same for the same number, in the form of `normalise_phone`."""
     return _index(normalised, key=_index_key(settings.BLIND_INDEX_KEY))
 
 
 @lru_cache(maxsize=4)
-def _cipher(secret: str) -> TextCipher:
-    return Cipher({_CURRENT_KEY: derive_key(secret, PHONE)}, _CURRENT_KEY)
+def _cipher(secret: str, purpose: str = PHONE) -> TextCipher:
+    return Cipher({_CURRENT_KEY: derive_key(secret, purpose)}, _CURRENT_KEY)
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""To whom a lead should go: the customer's manager first, else the least loaded wealth manager of the branch."""
+"""To whom a lead should go: the customer's manager, else the least loaded wealth manager at work in the branch."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Replace
 
+from leads.at_work import seems_away
 from leads.models import Customer, Lead
 from organisation.models import Branch, Posting, Staff
 from organisation.names import LONGEST_NAME, search_key, tidy_name
@@ -22,16 +23,26 @@ class Why(StrEnum):
     """Why a colleague is suggested."""
 
     MANAGER = "manager"
+    AT_WORK = "at_work"
     LEAST_LOADED = "least_loaded"
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who may take a lead on, with the open leads they answer for and where they work."""
+    """Somebody who may take a lead on, with the open leads they answer for and where they work.
+
+    `is_away`: nothing was seen of them lately (see `leads.at_work`).
+    """
 
     staff: Staff
     open_leads: int
     branch_name: str = ""
+    is_away: bool = False
+
+    @property
+    def why(self) -> Why:
+        """Why they come first where nobody is the customer's manager."""
+        return Why.LEAST_LOADED if self.is_away else Why.AT_WORK
 
 
 @dataclass(frozen=True)
@@ -44,7 +55,7 @@ class Suggestion:
 
 
 def candidates(*, branch: Branch, day: date, by: Staff, category: str = "") -> list[Candidate]:
-    """Who may own leads in the branch that day, least loaded first, without the person who asks.
+    """Who may own leads in the branch that day: at work lately first, then least loaded, never the person who asks.
 
     Among equals whoever has fewer open leads of the category, so that one kind of customer is spread too.
     """
@@ -61,7 +72,7 @@ def suggest_receiver(*, customer: Customer, category: str, branch: Branch, day: 
     if manager is not None:
         return Suggestion(manager.staff, Why.MANAGER, manager.open_leads)
     first = next(iter(candidates(branch=branch, day=day, by=by, category=category)), None)
-    return Suggestion(first.staff, Why.LEAST_LOADED, first.open_leads) if first else None
+    return Suggestion(first.staff, first.why, first.open_leads) if first else None
 
 
 def receivers_for(lead: Lead, *, day: date, by: Staff) -> tuple[list[Candidate], Suggestion | None]:
@@ -72,7 +83,7 @@ def receivers_for(lead: Lead, *, day: date, by: Staff) -> tuple[list[Candidate],
         others = [manager, *(one for one in others if one.staff != manager.staff)]
     if not others:
         return [], None
-    why = Why.LEAST_LOADED if manager is None else Why.MANAGER
+    why = others[0].why if manager is None else Why.MANAGER
     return others, Suggestion(others[0].staff, why, others[0].open_leads)
 
 
@@ -113,7 +124,7 @@ def who_receive(day: date, where: Q = ANYWHERE) -> QuerySet[Staff]:
 
 
 def _with_load(people: QuerySet[Staff], category: str, *, day: date) -> QuerySet[Staff]:
-    """Least loaded first. Each load is counted in the index of open leads, however long the history."""
+    """At work lately first, then least loaded. Each load is counted in the index of open leads, not in the history."""
     open_leads = Lead.objects.open().filter(owner=OuterRef("pk")).order_by().values("owner")
     alike = Count("pk", filter=Q(category=category)) if category else Count("pk")
     works_in = Posting.objects.on(day).filter(staff=OuterRef("pk")).order_by("-is_primary", "starts_on", "id")
@@ -121,11 +132,12 @@ def _with_load(people: QuerySet[Staff], category: str, *, day: date) -> QuerySet
         open_leads=none_is_0(open_leads.annotate(n=Count("pk")).values("n")),
         alike=none_is_0(open_leads.annotate(n=alike).values("n")),
         branch_name=Subquery(works_in.values("branch__name")[:1]),
-    ).order_by("open_leads", "alike", "name_key", "employee_no")
+        is_away=seems_away(day),
+    ).order_by("is_away", "open_leads", "alike", "name_key", "employee_no")
 
 
 def _as_candidates(people: QuerySet[Staff]) -> list[Candidate]:
-    return [Candidate(one, one.open_leads, one.branch_name) for one in people]  # type: ignore[attr-defined]
+    return [Candidate(one, one.open_leads, one.branch_name, one.is_away) for one in people]  # type: ignore[attr-defined]
 
 
 def none_is_0(count: QuerySet[Any, Any]) -> Coalesce:

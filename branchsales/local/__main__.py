@@ -6,11 +6,11 @@ import socket
 import subprocess
 import sys
 
-from branchsales.demo.sign_ins import demo_sign_ins
 from branchsales.local.errors import CannotStart
 from branchsales.local.home import CHECKOUT, home
 from branchsales.local.services import make_folders, services
 from branchsales.local.supervisor import Program, Supervisor, say
+from branchsales.local.welcome import Welcome
 
 PYTHON = sys.executable
 QUEUES = "now,rollup,bulk"
@@ -55,14 +55,6 @@ def port_of(text: str) -> int:
     return port
 
 
-def greet(port: int) -> None:
-    """Where it runs, and how to sign in."""
-    lines = ["", f"Branchsales runs at http://127.0.0.1:{port}/  (Ctrl-C stops it)", ""]
-    lines += [f"  {role.replace('_', ' '):<15} {number}  {password}" for role, number, password in demo_sign_ins()]
-    sys.stdout.write("\n".join([*lines, "", ""]))
-    sys.stdout.flush()
-
-
 def main() -> None:
     """Services, preparation, then the programs until somebody stops them."""
     signal.signal(signal.SIGTERM, _interrupt)  # also while things start
@@ -74,8 +66,7 @@ def main() -> None:
     with services():
         # A process of its own: this one stays small and keeps no connection.
         subprocess.run([PYTHON, "-m", "branchsales.local.prepare", "--with-demo"], check=True)
-        greet(port)
-        Supervisor(programs(port), environment=os.environ).run()
+        Supervisor(programs(port), environment=os.environ, beside=Welcome(port).look).run()
     say("all", "stopped")
 
 

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from branchsales.local.processes import start
@@ -30,11 +30,18 @@ class Program:
 
 
 class Supervisor:
-    """Runs programs until it is told to stop (SIGINT, SIGTERM)."""
+    """Runs programs until it is told to stop (SIGINT, SIGTERM); `beside` is called about twice a second meanwhile."""
 
-    def __init__(self, programs: Sequence[Program], *, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        programs: Sequence[Program],
+        *,
+        environment: Mapping[str, str],
+        beside: Callable[[], None] = lambda: None,
+    ) -> None:
         self.programs = programs
         self.environment = environment
+        self.beside = beside
         self.selector = selectors.DefaultSelector()
         self.stopping = False
 
@@ -46,6 +53,7 @@ class Supervisor:
             self._start(program)
         while not self.stopping:
             self._print(wait=0.5)
+            self.beside()
             for program in self.programs:
                 self._keep(program)
         self._end()

@@ -51,6 +51,7 @@ class NavItem:
     label: str | Promise
     icon: str
     count: int
+    is_counted: bool
     is_current: bool
 
 
@@ -81,6 +82,7 @@ def nav_items(staff: Staff, *, day: date, path: str) -> list[NavItem]:
             place.label,
             place.icon,
             place.count(staff, day) if place.count else 0,
+            is_counted=place.count is not None,
             is_current=place.covers(path),
         )
         for place in PLACES

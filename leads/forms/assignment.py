@@ -13,7 +13,11 @@ POOL = "pool"
 class AssignmentForm(SubmissionForm):
     """Who is to act on a lead next: a colleague, or the branch pool, which is chosen and never merely left empty."""
 
-    owner = forms.ChoiceField(label=_("Owner"), error_messages={"required": _("Choose who is to act on it next.")})
+    owner = forms.ChoiceField(
+        label=_("Owner"),
+        help_text=_("First those at work lately, with the fewest open leads."),
+        error_messages={"required": _("Choose who is to act on it next.")},
+    )
 
     def __init__(self, *args: Any, owners: Sequence[tuple[Staff, str]], allow_pool: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

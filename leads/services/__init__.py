@@ -11,6 +11,7 @@ from leads.services.create_customer import create_customer
 from leads.services.drop_plan_item import drop_plan_item
 from leads.services.find_customer_elsewhere import ElsewhereMatch, find_customer_elsewhere
 from leads.services.find_customers import CustomerMatch, find_customers
+from leads.services.look_up_customers import look_up_customers
 from leads.services.lose_lead import lose_lead
 from leads.services.merge_customers import merge_customers
 from leads.services.move_plan_item import move_plan_item
@@ -44,6 +45,7 @@ __all__ = [
     "drop_plan_item",
     "find_customer_elsewhere",
     "find_customers",
+    "look_up_customers",
     "lose_lead",
     "merge_customers",
     "move_plan_item",

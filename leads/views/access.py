@@ -2,13 +2,16 @@
 
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from leads.actions import Action, actions_for
 from leads.models import Customer, FollowUp, Lead
+from leads.refusing import is_for_now, why_not
 from organisation.models import Staff
+from organisation.refused import Refused
 
 
 def lead_for(staff: Staff, pk: int, *, day: date) -> Lead:
@@ -20,11 +23,17 @@ def lead_for(staff: Staff, pk: int, *, day: date) -> Lead:
 
 
 def lead_to(action: Action, staff: Staff, pk: int, *, day: date) -> Lead:
-    """The lead, if the person may take that action now; in scope without it is a 403."""
+    """The lead, if the person may take that action now; in scope without it is a 403 with the reason."""
     lead = lead_for(staff, pk, day=day)
     if action not in actions_for(lead, day=day, by=staff):
-        raise PermissionDenied(_("You cannot do this with the lead as it stands now. Open it to see what you can do."))
+        raise refused_on(lead, why_not(action, lead, day=day, by=staff), for_now=is_for_now(action, lead, by=staff))
     return lead
+
+
+def refused_on(lead: Lead, reason: str | Promise, *, for_now: bool = False) -> Refused:
+    """A 403 on something of a lead, which leads back to it."""
+    back = reverse("lead", args=[lead.pk])
+    return Refused(reason, back=back, back_label=_("Back to the lead"), for_now=for_now)
 
 
 def customer_for(staff: Staff, pk: int, *, day: date) -> Customer:

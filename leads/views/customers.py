@@ -1,52 +1,73 @@
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from leads.forms import RevealForm
+from leads.phones import phone_if_any
 from leads.revealing import may_reveal
-from leads.services import find_customer_elsewhere, find_customers, reveal_phone
+from leads.services import find_customer_elsewhere, look_up_customers, reveal_phone
 from leads.views.access import customer_for
 from organisation.access import can
 from organisation.acts import form_page, sent
 from organisation.errors import DomainError
-from organisation.phone import normalise_phone
 from organisation.requests import StaffRequest, moment
 from organisation.roles import Right
+from organisation.vault import seal, unseal
+
+SEARCH = "leads.customers.search"
+LONGEST_SEARCH = 80
+DIGITS_OF_A_NUMBER = 5  # fewer are no phone and no customer number
 
 
-@require_safe
+@require_POST
 def customer_matches(request: StaffRequest) -> HttpResponse:
-    """The suggestions of the capture form while somebody types (a part of a page)."""
+    """The suggestions of the capture form while somebody types (a part of a page).
+
+    Sent, so that no name or number stands in an address, a history or a log.
+    """
     at = moment()
     if not can(request.user, Right.FIND_CUSTOMER, day=at.day):
         raise PermissionDenied
-    text = request.GET.get("who", "")
-    matches = find_customers(text, day=at.day, by=request.user)
-    return render(request, "leads/_customer_matches.html", {"matches": matches, "text": text.strip()})
+    text = request.POST.get("who", "")
+    matches, refusal = [], ""
+    try:
+        matches = look_up_customers(text=text, now=at.now, by=request.user)
+    except DomainError as error:
+        refusal = str(error)
+    context = {"matches": matches, "text": text.strip(), "refusal": refusal}
+    return render(request, "leads/_customer_matches.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def customer_list(request: StaffRequest) -> HttpResponse:
-    """Find a customer: in the own branch by name, initials or last digits; elsewhere by exact phone or number."""
+    """Find a customer: in the own branch by name, initials or last digits; elsewhere by exact phone or number.
+
+    What is typed is sent and comes back sealed in the address, so that going back and loading anew still work.
+    """
     at = moment()
     if not can(request.user, Right.FIND_CUSTOMER, day=at.day):
         raise PermissionDenied(_("Customers are found by the people who serve them."))
-    text = request.GET.get("q", "").strip()
-    matches = find_customers(text, day=at.day, by=request.user, limit=25) if text else []
-    elsewhere, refusal = [], ""
-    if text and not matches and sum(character.isdigit() for character in text) >= 5:
-        try:
-            phone = normalise_phone(text)
-        except ValueError:
-            phone = ""
-        try:
-            elsewhere = find_customer_elsewhere(phone=phone, number=text, now=at.now, by=request.user)
-        except DomainError as error:
-            refusal = str(error)
+    if request.method == "POST":
+        typed = request.POST.get("q", "").strip()[:LONGEST_SEARCH]
+        return redirect(
+            f"{reverse('customers')}?{urlencode({'find': seal(typed, use=SEARCH)})}" if typed else "customers"
+        )
+    text = unseal(request.GET.get("find", ""), use=SEARCH)
+    matches, elsewhere, refusal = [], [], ""
+    try:
+        if text:
+            matches = look_up_customers(text=text, limit=25, goes_beyond=True, now=at.now, by=request.user)
+        if text and not matches and sum(character.isdigit() for character in text) >= DIGITS_OF_A_NUMBER:
+            elsewhere = find_customer_elsewhere(phone=phone_if_any(text), number=text, now=at.now, by=request.user)
+    except DomainError as error:
+        refusal = str(error)
     context = {"text": text, "matches": matches, "elsewhere": elsewhere, "refusal": refusal}
     return render(request, "leads/customer_list.html", context)
 

@@ -1,4 +1,3 @@
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,7 +9,7 @@ from leads.actions import Action
 from leads.correction import may_correct
 from leads.forms import FollowUpForm
 from leads.services import record_follow_up, supersede_follow_up
-from leads.views.access import follow_up_for, lead_to
+from leads.views.access import follow_up_for, lead_to, refused_on
 from organisation.acts import carry_out, form_page, sent, sent_before
 from organisation.requests import StaffRequest, moment
 
@@ -42,7 +41,7 @@ def follow_up_correction(request: StaffRequest, follow_up_id: int) -> HttpRespon
         return redirect(earlier)
     record = follow_up_for(request.user, follow_up_id, day=at.day)
     if not may_correct(record, day=at.day, by=request.user):
-        raise PermissionDenied(_("A contact record can be corrected by its author, on the same day."))
+        raise refused_on(record.lead, _("A contact record can be corrected by its author, on the same day."))
     initial = {
         "method": record.method,
         "outcome": record.outcome,

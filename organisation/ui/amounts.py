@@ -124,7 +124,9 @@ def change(now: Decimal | float | None, before: Decimal | float | None, *, unit:
     new, old = Decimal(str(now)), Decimal(str(before))
     if unit == "share":
         moved = ((new - old) * 100).quantize(_TENTH, ROUND_HALF_UP)
-        words = _("%(n)s points") % {"n": _grouped(_trimmed(abs(moved)))}
+        words = ngettext("%(n)s point", "%(n)s points", 1 if abs(moved) == 1 else 2) % {
+            "n": _grouped(_trimmed(abs(moved)))
+        }
     else:
         moved = ((new - old) / abs(old) * 100).quantize(_TENTH, ROUND_HALF_UP)
         words = f"{_grouped(_trimmed(abs(moved)))}%"

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,7 +15,7 @@ from referrals.models import Referral
 from referrals.parts import parts_of
 from referrals.services import ask_another
 from referrals.states import is_decided
-from referrals.views.access import referral_for
+from referrals.views.access import referral_for, refused_on_referral
 from referrals.views.choosing import agreement_shown, choice_for, is_sent, refer_template
 
 
@@ -28,7 +27,7 @@ def referral_another(request: StaffRequest, referral_id: int) -> HttpResponse:
         return redirect(earlier)
     referral = referral_for(request.user, referral_id, day=at.day)
     if referral.referrer_id != request.user.pk:
-        raise PermissionDenied(_("Only the colleague who sent it can ask somebody else."))
+        raise refused_on_referral(referral, _("Only the colleague who sent it can ask somebody else."))
     if is_decided(referral.state):
         messages.error(request, str(WHAT_HAPPENED[referral.state]))
         return redirect("referral", referral.pk)

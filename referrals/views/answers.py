@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,7 +20,7 @@ from referrals.models import Referral
 from referrals.rows import rows_of
 from referrals.services import accept_referral, return_referral, withdraw_referral
 from referrals.statement import statement_for
-from referrals.views.access import referral_for
+from referrals.views.access import referral_for, refused_on_referral
 
 LONGEST_ADDRESS = 200  # as a submission keeps it
 
@@ -52,7 +51,7 @@ def referral_return(request: StaffRequest, referral_id: int) -> HttpResponse:
     at = moment()
     referral = referral_for(request.user, referral_id, day=at.day)
     if referral.receiver_id != request.user.pk:
-        raise PermissionDenied(_("Only the colleague it was sent to can return this referral."))
+        raise refused_on_referral(referral, _("Only the colleague it was sent to can return this referral."))
     form = ReturnForm(sent(request))
     done = carry_out(
         request,

@@ -8,7 +8,7 @@ from organisation.requests import Moment, StaffRequest
 from organisation.workplace import branch_of
 from referrals.agreement import Agreement, agreement_for
 from referrals.forms import ReferralForm
-from referrals.suggestion import Candidate, Suggestion, Why, find_receivers, receiver_of, receivers_for
+from referrals.suggestion import Candidate, Suggestion, find_receivers, receiver_of, receivers_for
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def choice_for(request: StaffRequest, lead: Lead, at: Moment, *, without: Staff 
     people, suggested = receivers_for(lead, day=at.day, by=request.user)
     if without is not None and any(one.staff == without for one in people):
         people = [one for one in people if one.staff != without]
-        suggested = Suggestion(people[0].staff, Why.LEAST_LOADED, people[0].open_leads) if people else None
+        suggested = Suggestion(people[0].staff, people[0].why, people[0].open_leads) if people else None
     known = {without, *(one.staff for one in people)}
     found = [one for one in find_receivers(asked, day=at.day, by=request.user) if one.staff not in known]
     picked_id = request.POST.get("receiver") or request.GET.get("receiver") or ""

@@ -1,13 +1,12 @@
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from leads.actions import Action, actions_for
+from leads.actions import Action
 from leads.models import Lead
-from leads.views.access import lead_for
+from leads.views.access import lead_to
 from organisation.acts import carry_out, form_page, sent_before
 from organisation.models import Staff
 from organisation.requests import Moment, StaffRequest, moment
@@ -25,9 +24,7 @@ def lead_referral(request: StaffRequest, lead_id: int) -> HttpResponse:
     at = moment()
     if earlier := sent_before(request):
         return redirect(earlier)
-    lead = lead_for(request.user, lead_id, day=at.day)
-    if Action.REFER not in actions_for(lead, day=at.day, by=request.user):
-        raise PermissionDenied(_("You cannot refer this lead as it stands now. Open it to see what you can do."))
+    lead = lead_to(Action.REFER, request.user, lead_id, day=at.day)
     choice = choice_for(request, lead, at)
     form = ReferralForm(
         request.POST if is_sent(request) else None,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from organisation.access import can, scope_of
 from organisation.acts import carry_out, form_page, sent, sent_before, tell_refusal
 from organisation.paging import page_of
+from organisation.refused import Refused
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
 from referrals.forms import AnswerForm, ReversalForm
@@ -31,7 +32,11 @@ def sale_reversal(request: StaffRequest, sale_id: int) -> HttpResponse:
         return redirect(earlier)
     sale = sale_for(request.user, sale_id, day=at.day)
     if not may_ask(sale, day=at.day, by=request.user):
-        raise PermissionDenied(_("Only the closer can ask for the reversal, once. Open the sale to see how it stands."))
+        raise Refused(
+            _("Only the closer can ask for the reversal, once. Open the sale to see how it stands."),
+            back=reverse("sale", args=[sale.pk]),
+            back_label=_("Back to the sale"),
+        )
     form = ReversalForm(sent(request))
     done = carry_out(
         request,

@@ -1,15 +1,14 @@
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leads.actions import Action, actions_for
+from leads.actions import Action
 from leads.models import Lead, Product
-from leads.views.access import lead_for
+from leads.views.access import lead_to
 from organisation.acts import carry_out, form_page, sent, sent_before
 from organisation.models import Staff
 from organisation.requests import Moment, StaffRequest, moment
@@ -29,9 +28,7 @@ def lead_sale(request: StaffRequest, lead_id: int) -> HttpResponse:
     at = moment()
     if earlier := sent_before(request):
         return redirect(earlier)
-    lead = lead_for(request.user, lead_id, day=at.day)
-    if Action.SELL not in actions_for(lead, day=at.day, by=request.user):
-        raise PermissionDenied(_("You cannot sell on this lead as it stands now. Open it to see what you can do."))
+    lead = lead_to(Action.SELL, request.user, lead_id, day=at.day)
     form = SaleForm(sent(request), lead=lead, products=Product.objects.filter(is_active=True), day=at.day)
     typed = SoFar(sent(request) or request.GET, lead=lead, day=at.day)
     agreement = _agreement(lead, typed.sold_on, by=request.user)

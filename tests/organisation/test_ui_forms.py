@@ -44,6 +44,16 @@ def test_the_summary_counts_and_takes_the_focus():
     assert 'tabindex="-1" data-focus' in html
 
 
+def test_a_file_has_to_be_chosen_again():
+    class Upload(Registration):
+        file = forms.FileField(label="File")
+
+    with override("en"):
+        html = summary(Upload({}, {}))
+    assert "Choose the file again" in html
+    assert "still here" not in html
+
+
 def test_a_form_that_is_right_has_no_summary():
     assert summary(Registration()).strip() == ""
 

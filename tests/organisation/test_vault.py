@@ -1,7 +1,7 @@
 import pytest
 
 from organisation.cipher import Tampered
-from organisation.vault import decrypt_phone, encrypt_phone, phone_index
+from organisation.vault import decrypt_phone, encrypt_phone, phone_index, seal, unseal
 
 PHONE = "13800138000"
 
@@ -28,3 +28,15 @@ def test_the_index_is_steady_and_depends_on_its_key(settings):
     assert index != phone_index("13800138001")
     settings.BLIND_INDEX_KEY = "another secret"
     assert phone_index(PHONE) != index
+
+
+def test_what_is_sealed_opens_for_the_same_use_only():
+    sealed = seal("欧阳 138 0013 8000", use="here")
+    assert unseal(sealed, use="here") == "欧阳 138 0013 8000"
+    assert unseal(sealed, use="there") == ""
+    assert seal("甲", use="here") != seal("甲", use="here")
+
+
+@pytest.mark.parametrize("nothing", ["", "a", "AAAA", "欧阳", "!" * 400])
+def test_what_was_never_sealed_is_empty(nothing):
+    assert unseal(nothing, use="here") == ""

@@ -61,6 +61,21 @@ def test_the_number_on_the_page_of_the_day_counts_anew(receiver, cast, referral)
         address("referral-acceptance", referral), headers={**HTMX, "HX-Current-URL": "http://testserver/today/"}
     )
     assert 'id="answer-title-n" hx-swap-oob="true">1<' in answer.content.decode()
+    assert 'id="answer-title-end" hx-swap-oob="true">colleague is waiting for you<' in answer.content.decode()
+
+
+def test_the_numbers_of_the_navigation_count_anew(receiver, cast, referral):
+    create_referral(lead=create_lead(finder=cast.wang, owner=None), receiver=cast.lina)
+    page = receiver.get(reverse("referrals")).content.decode()
+    assert '<span class="rail__count" data-count="/referrals/">2<' in page
+    answer = receiver.post(address("referral-acceptance", referral), headers=HTMX).content.decode()
+    assert """data-count="/referrals/" hx-swap-oob="outerHTML:[data-count='/referrals/']">1<""" in answer
+
+
+def test_a_number_that_came_to_nothing_goes_away(receiver, referral):
+    answer = receiver.post(address("referral-acceptance", referral), headers=HTMX).content.decode()
+    assert """hx-swap-oob="outerHTML:[data-count='/referrals/']"></span>""" in answer
+    assert '<span class="rail__count" data-count="/referrals/"></span>' in receiver.get("/referrals/").content.decode()
 
 
 @pytest.mark.parametrize(

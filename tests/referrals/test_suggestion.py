@@ -1,9 +1,18 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from organisation.models import Staff
 from referrals.suggestion import Why, candidates, find_receivers, receiver_of, receivers_for, suggest_receiver
-from tests.factories import create_customer, create_lead, create_lost_lead, create_posting, create_staff
+from tests.factories import (
+    NOW,
+    create_customer,
+    create_follow_up,
+    create_lead,
+    create_lost_lead,
+    create_posting,
+    create_staff,
+)
 
 
 def suggest(cast, today, *, manager=None, by=None, category="fund"):
@@ -31,7 +40,30 @@ def test_else_the_least_loaded_of_the_branch(cast, today):
     create_lead(finder=cast.lina)
     create_lost_lead(finder=cast.zhang)
     found = suggest(cast, today)
-    assert (found.staff, found.why, found.open_leads) == (cast.zhang, Why.LEAST_LOADED, 0)
+    assert (found.staff, found.why, found.open_leads) == (cast.zhang, Why.AT_WORK, 0)
+
+
+@pytest.mark.parametrize("seen", ["contact", "lead", "sign-in"])
+def test_who_is_at_work_comes_before_who_has_fewer_leads(cast, today, seen):
+    lead = create_lead(finder=cast.wang, owner=cast.lina)
+    if seen == "contact":
+        create_follow_up(lead=lead, staff=cast.lina)
+    elif seen == "lead":
+        create_lead(finder=cast.lina)
+    else:
+        Staff.objects.filter(pk=cast.lina.pk).update(last_login=NOW)
+    found = suggest(cast, today)
+    assert (found.staff, found.why) == (cast.lina, Why.AT_WORK)
+    away = {one.staff: one.is_away for one in candidates(branch=cast.zsr, day=today, by=cast.wang)}
+    assert away == {cast.lina: False, cast.zhang: True}
+
+
+def test_on_monday_friday_was_the_last_working_day(cast, today):
+    assert today.weekday() == 0
+    for days, is_away in ((3, False), (4, True)):
+        Staff.objects.filter(pk=cast.lina.pk).update(last_login=NOW - timedelta(days=days))
+        (lina,) = [one for one in candidates(branch=cast.zsr, day=today, by=cast.wang) if one.staff == cast.lina]
+        assert lina.is_away is is_away
 
 
 def test_among_equals_who_has_fewer_of_the_category_then_by_name(cast, today):

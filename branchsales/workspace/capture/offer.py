@@ -55,11 +55,17 @@ def offer_for(customer: Customer | None, category: str, picked: str, *, day: dat
     agreement = _agreement(chosen, category, branch, day=day, by=by)
     return Offer(
         people,
-        Why.MANAGER if manager else Why.LEAST_LOADED,
+        _why(people, manager),
         chosen,
         agreement,
         parts_of(agreement, reader=by) if agreement else [],
     )
+
+
+def _why(people: list[Candidate], manager: Candidate | None) -> Why:
+    if manager is not None:
+        return Why.MANAGER
+    return people[0].why if people else Why.LEAST_LOADED
 
 
 def _agreement(

@@ -5,17 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from branchsales.workspace.capture.again import taken_back, typed_before
 from branchsales.workspace.capture.form import CaptureForm
 from branchsales.workspace.capture.offer import Known, Offer, known_lead, offer_for
 from leads.models import Category, Customer, Lead
+from leads.ownership import with_load
 from leads.services import CustomerMatch
 from organisation.access import can
 from organisation.models import Staff
 from organisation.roles import Right, Role
-from organisation.ui.people import staff_name
 
 
 @dataclass
@@ -40,7 +39,7 @@ def capture_page(typed: QueryDict | None, *, chosen: Mapping[str, str], day: dat
     category = asked.get("category", "")
     category = category if category in Category.values else ""
     offer = offer_for(customer, category, _picked(asked, is_sent=typed is not None), day=day, by=by)
-    receivers = [(str(one.staff.pk), _label(one.staff, one.open_leads)) for one in offer.people]
+    receivers = [(str(one.staff.pk), with_load(one.staff, one.open_leads, is_away=one.is_away)) for one in offer.people]
     initial: dict[str, object] = {
         **before,
         "channel": before.get("channel") or usual_channel(by, day=day),
@@ -75,7 +74,3 @@ def _picked(asked: Mapping[str, str], *, is_sent: bool) -> str:
     """The colleague whom the person picked; whoever was only suggested gives way when another customer is chosen."""
     receiver = asked.get("receiver", "")
     return "" if not is_sent and receiver == asked.get("suggested") else receiver
-
-
-def _label(staff: Staff, open_leads: int) -> str:
-    return _("%(name)s, %(n)s open leads") % {"name": staff_name(staff), "n": open_leads}

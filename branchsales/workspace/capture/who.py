@@ -9,7 +9,7 @@ from branchsales.workspace.capture.acts import NewCustomer
 from branchsales.workspace.capture.form import NEW_CUSTOMER, CaptureForm
 from leads.errors import TooOften
 from leads.models import Customer
-from leads.services import CustomerMatch, ElsewhereMatch, find_customer_elsewhere, find_customers
+from leads.services import CustomerMatch, ElsewhereMatch, find_customer_elsewhere, find_customers, look_up_customers
 from organisation.models import Staff
 from organisation.workplace import branch_of
 
@@ -43,10 +43,16 @@ def customer_of(form: CaptureForm, *, day: date, now: datetime, by: Staff) -> Cu
     return NewCustomer(typed, phone)
 
 
-def ask_who(form: CaptureForm, *, day: date, by: Staff) -> list[CustomerMatch]:
+def ask_who(form: CaptureForm, *, now: datetime, by: Staff) -> list[CustomerMatch]:
     """Whom to choose from when the form comes back and nobody is chosen; then the form asks, whatever else is wrong."""
     typed = str(form["who"].value() or "")
-    found = [] if form["customer"].value() else find_customers(typed, day=day, by=by)
+    if form["customer"].value():
+        return []
+    try:
+        found = look_up_customers(text=typed, now=now, by=by)
+    except TooOften as refusal:
+        form.add_error("who", str(refusal))
+        return []
     if found and "who" not in form.errors:
         form.add_error("who", _("Say who it is: choose from the list, or take the name as a new customer."))
     return found

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from branchsales.workspace.lead.history import History, history_of, stops_of
+from branchsales.workspace.lead.offered import offered
 from leads.actions import actions_for
 from leads.correction import may_correct
 from leads.forms import FollowUpForm
@@ -39,7 +40,7 @@ def lead_page(request: StaffRequest, lead_id: int) -> HttpResponse:
         "history": history,
         "stops": stops_of(lead, history),
         "actions": actions,
-        "retracts": may_retract(lead, now=at.now, by=staff),
+        "offered": offered(lead, actions, retracts=may_retract(lead, now=at.now, by=staff)),
         "pending": pending,
         "answers": pending is not None and pending.receiver_id == staff.pk,
         "withdraws": pending is not None and pending.referrer_id == staff.pk,

@@ -38,7 +38,7 @@ def capture(request: StaffRequest) -> HttpResponse:
         _tell(request, made, at)
         return redirect("home" if typed.get("from") == "home" else "capture")
     if typed is not None:
-        page.matches = ask_who(page.form, day=at.day, by=request.user)
+        page.matches = ask_who(page.form, now=at.now, by=request.user)
     page.form.show(page.offer.agreement.found_share if page.offer.agreement else None)
     template = "workspace/capture/_offer.html" if request.htmx and typed is None else "workspace/capture.html"
     context = {"capture": page, "from_home": (typed or request.GET).get("from") == "home"}

@@ -39,6 +39,7 @@ def test_first_start_kill_second_start_and_a_clean_end(home: Path):
     port = free_port()
     first = begin(*RUN, home=home, PORT=str(port))
     wait_until(lambda: answers(port), what="the first start serves", seconds=240)
+    wait_until(lambda: "Branchsales runs at" in said(home).read_text(), what="it greets", seconds=10)
     text = said(home).read_text()
     assert f"http://127.0.0.1:{port}/" in text
     for _, number, password in demo_sign_ins():

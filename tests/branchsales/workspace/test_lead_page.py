@@ -38,6 +38,34 @@ def test_the_finder_and_the_head_are_offered_theirs(client, cast):
     assert page(client, cast.supervisor, lead).context["actions"] == set()
 
 
+def labels(acts):
+    return [act.label for act in acts]
+
+
+def test_an_owner_has_three_acts_at_hand_and_the_rest_in_the_menu(client, cast):
+    lead = create_lead(finder=cast.wang, owner=cast.lina)
+    offered = page(client, cast.lina, lead).context["offered"]
+    assert labels(offered.shown) == ["Record a contact", "Record the sale", "Refer"]
+    assert labels(offered.more) == [
+        "Change the next action", "Another product", "Give to the branch pool", "Close as lost",
+    ]  # fmt: skip
+
+
+def test_a_menu_of_one_is_none(client, cast):
+    lead = create_lead(finder=cast.wang, owner=cast.lina)
+    head = page(client, cast.head, lead).context["offered"]
+    assert labels(head.shown) == ["Refer", "Assign", "Another product"]
+    assert not head.more
+    lead = create_lead(finder=cast.head, owner=cast.lina)
+    assert labels(page(client, cast.head, lead).context["offered"].shown)[-1] == "Logged by mistake: take back"
+
+
+def test_who_may_do_nothing_is_offered_nothing(client, cast):
+    lead = create_lead(finder=cast.wang, owner=cast.lina)
+    offered = page(client, cast.supervisor, lead).context["offered"]
+    assert offered.shown == offered.more == []
+
+
 def test_whoever_is_asked_answers_on_the_page(client, cast):
     lead = create_lead(finder=cast.wang, owner=None)
     referral = create_referral(lead=lead, receiver=cast.lina)

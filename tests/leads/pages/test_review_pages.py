@@ -60,6 +60,18 @@ def test_in_the_queue_the_record_comes_back_with_its_review(head_signed_in, reco
     assert "<html" not in page
 
 
+def test_in_the_queue_what_has_been_read_is_counted_anew(head_signed_in, record):
+    before = head_signed_in.get(reverse("reviews")).content.decode()
+    assert 'id="coverage">0 of 1 contact record ' in before
+    answer = head_signed_in.post(f"{address(record)}?from=queue", {"rating": "3"}, headers=HTMX)
+    assert 'id="coverage" hx-swap-oob="true">1 of 1 contact record ' in answer.content.decode()
+
+
+def test_refused_in_the_queue_nothing_is_counted(head_signed_in, record):
+    answer = head_signed_in.post(f"{address(record)}?from=queue", {}, headers=HTMX)
+    assert 'id="coverage"' not in answer.content.decode()
+
+
 def test_refused_in_the_queue_the_form_comes_back_in_place(head_signed_in, record):
     answer = head_signed_in.post(f"{address(record)}?from=queue", {}, headers=HTMX)
     assert answer.status_code == 422

@@ -28,7 +28,7 @@ FORGED = [
     urlsafe_b64encode(b'["2026-01-01", "\\ud800"]').decode(),  # half a character
     urlsafe_b64encode(b'["0001-01-01T00:00:00+23:59", 1]').decode(),  # before the first day there is
 ]
-WITHOUT_ID = ["leads", "reviews", "customers", "customer-matches"]
+WITHOUT_ID = ["leads", "reviews"]
 
 
 @pytest.mark.parametrize("name", BY_ID)
@@ -58,7 +58,7 @@ def test_a_forged_cursor_begins_at_the_beginning(client, access_scene, name, cur
 
 def test_a_number_with_a_character_no_text_has_finds_nobody(client, cast):
     client.force_login(cast.lina)
-    assert client.get(reverse("customers"), {"q": "12345\0"}).status_code == 200
+    assert client.post(reverse("customers"), {"q": "12345\0"}, follow=True).status_code == 200
 
 
 def test_the_day_begins_at_the_beginning_with_a_forged_cursor(client, cast):

@@ -43,7 +43,15 @@ def test_from_the_pool_it_does_not_go_there(head, cast):
 
 
 def test_the_least_loaded_seller_stands_first_with_the_load(head, cast):
+    create_lead(finder=cast.wang, owner=cast.lina)
+    lead = create_lead(finder=cast.wang, owner=None)
+    labels = [label for _, label in head.get(address(lead)).context["form"].fields["owner"].choices]
+    assert [label.split(", ")[1] for label in labels] == ["0 open leads", "1 open lead"]
+    assert all(label.endswith(", nothing recorded lately") for label in labels)
+
+
+def test_who_is_at_work_stands_before_who_has_fewer_leads(head, cast):
     create_lead(finder=cast.lina)
     lead = create_lead(finder=cast.wang, owner=None)
     labels = [label for _, label in head.get(address(lead)).context["form"].fields["owner"].choices]
-    assert [label.split(", ")[1] for label in labels] == ["0 open leads", "1 open leads"]
+    assert labels == ["Li Na, 1 open lead", "Zhang Haoran, 0 open leads, nothing recorded lately"]
