@@ -14,6 +14,7 @@ from leads.models import Category, FollowUp, Lead, LeadParticipant, Review
 from leads.participation import Part
 from organisation.models import Staff
 from organisation.notices.kinds import Weight, kind
+from organisation.notices.taking_back import take_back
 from organisation.notices.telling import Telling, gathered
 from organisation.ui.days import short_day
 from organisation.ui.people import written
@@ -94,6 +95,14 @@ def lead_assigned(lead: Lead, *, by: Staff) -> list[Telling]:
 def lead_taken(lead: Lead, *, owner_before: int, by: Staff) -> Telling:
     """To whoever answered for it until now; they may not see it any more."""
     return Telling(owner_before, TAKEN, ownership(lead), reverse("leads"), about(lead, by=by), latest=True)
+
+
+def leaves(lead: Lead, *, owner_before: int | None, by: Staff) -> list[Telling]:
+    """To whoever answered for it until now, unless they never read that it was theirs: then that is taken back."""
+    unaware = take_back(ownership(lead))
+    if owner_before is None or owner_before in unaware:
+        return []
+    return [lead_taken(lead, owner_before=owner_before, by=by)]
 
 
 def contact_made(record: FollowUp, lead: Lead, *, to: Iterable[int]) -> list[Telling]:

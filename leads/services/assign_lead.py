@@ -7,12 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from leads.errors import NotYours
 from leads.locks import lock_lead
 from leads.models import Lead
-from leads.notices import lead_assigned, lead_taken, ownership
+from leads.notices import lead_assigned, leaves
 from leads.owning import answering, hand_to
 from leads.standing import refuse_closed, refuse_waiting
 from organisation.access import can
 from organisation.models import Staff
-from organisation.notices.taking_back import take_back
 from organisation.roles import Right
 from organisation.services import notify
 from organisation.working_time import next_working_day
@@ -40,10 +39,7 @@ def assign_lead(*, lead: Lead, owner: Staff | None, now: datetime, by: Staff) ->
     lead.branch = whose.branch
     hand_to(lead, whose.owner, now=now)
     lead.save(update_fields=["owner", "branch", "next_action", "next_action_on"])
-    tell = lead_assigned(lead, by=by)
-    if before is not None and not take_back(ownership(lead), to=before):  # who never read of it need not lose it
-        tell.append(lead_taken(lead, owner_before=before, by=by))
-    notify(tell=tell, now=now, by=by)
+    notify(tell=[*leaves(lead, owner_before=before, by=by), *lead_assigned(lead, by=by)], now=now, by=by)
     return lead
 
 

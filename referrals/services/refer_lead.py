@@ -9,12 +9,11 @@ from leads.errors import NotYours
 from leads.locks import lock_lead
 from leads.models import Lead
 from leads.notes import kept_note
-from leads.notices import ownership
+from leads.notices import leaves
 from leads.participation import Part, grant_part
 from leads.stages import Stage
 from leads.standing import refuse_closed
 from organisation.models import Branch, Staff
-from organisation.notices.taking_back import take_back
 from organisation.services import notify
 from organisation.working_time import next_working_day
 from organisation.workplace import branch_of, branch_to_own_in
@@ -62,9 +61,11 @@ def refer_lead(
     grant_part(lead=lead, staff=receiver, part=Part.RECEIVER)
     if lead.stage == Stage.CAPTURED:
         lead.stage = Stage.REFERRED
+    before = lead.owner_id
     give_to(lead, by, next_action=Lead.NextAction.ANSWER, next_action_on=next_working_day(day), now=now)
-    take_back(ownership(lead))  # logged and referred at once is one thing to read of
-    notify(tell=[referral_sent(referral)], now=now, by=by)
+    # Logged for the receiver and referred to them at once is one thing to read of.
+    leaving = [one for one in leaves(lead, owner_before=before, by=by) if one.to != receiver.pk]
+    notify(tell=[*leaving, referral_sent(referral)], now=now, by=by)
     return referral
 
 

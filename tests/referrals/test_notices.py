@@ -60,6 +60,19 @@ def test_logged_and_referred_to_the_manager_at_once_is_one_notice(cast, now):
     assert kinds_for(cast.lina) == ["referral_sent"]
 
 
+def test_an_owner_whose_lead_is_referred_by_somebody_else_is_told_if_they_knew_of_it(cast, now):
+    customer = create_customer(branch=cast.zsr, name="张伟", manager=cast.lina)
+    for category in ("fund", "deposit"):
+        lead = capture_lead(
+            customer=customer, category=category, potential="A", channel="counter", now=now, by=cast.wang
+        )
+        if category == "fund":
+            have_read(cast.lina)
+        refer_lead(lead=lead, receiver=cast.zhang, now=now, by=cast.head)
+    assert kinds_for(cast.lina) == ["lead_taken"]
+    assert kinds_for(cast.zhang) == ["referral_sent"] * 2
+
+
 def test_accepted_is_told_to_the_referrer_and_nothing_waits_at_the_receiver(cast, now, referral):
     accept_referral(referral=referral, now=now, by=cast.lina)
     assert sentences_for(cast.wang) == [f"Li Na accepted your referral: {NAME}, Fund"]

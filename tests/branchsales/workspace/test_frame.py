@@ -9,6 +9,7 @@ from branchsales.workspace.navigation import PLACES
 from organisation.ui.icons import icon
 from referrals.models import Sale
 from tests.factories import NOW, TODAY, create_lead, create_posting, create_referral, create_sale, create_staff
+from tests.notices import create_notice
 
 
 def frame_of(staff, path="/"):
@@ -119,6 +120,14 @@ def test_the_frame_asks_the_same_few_questions_however_much_waits(cast, django_a
     with django_assert_max_num_queries(4):  # postings, two counts, units above
         drawn = frame_of(cast.head)
         assert [drawn.nav_items, drawn.posting_label, drawn.breadcrumb]
+
+
+def test_the_bell_costs_one_question_however_often_it_is_drawn(wang, django_assert_num_queries):
+    for place in range(3):
+        create_notice(staff=wang, event=f"e{place}")
+    drawn = frame_of(wang)
+    with django_assert_num_queries(1):
+        assert [drawn.bell.count, drawn.bell.shown] == [3, "3"]
 
 
 def test_colleagues_are_those_of_the_own_unit(cast):
