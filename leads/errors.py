@@ -116,6 +116,12 @@ class TooOften(Conflict):
     code = "too_often"
 
 
+class NumberTaken(Conflict):
+    """Another customer has that number."""
+
+    code = "number_taken"
+
+
 class AlreadyMerged(Conflict):
     """One of the records was merged into another customer."""
 

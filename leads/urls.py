@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leads.views import customers, follow_ups, lists, review_queue, reviews, work
+from leads.views import customer_acts, customers, follow_ups, lists, review_queue, reviews, work
 
 urlpatterns = [
     path("leads/", lists.lead_list, name="leads"),
@@ -15,5 +15,8 @@ urlpatterns = [
     path("reviews/", review_queue.review_queue, name="reviews"),
     path("customers/", customers.customer_list, name="customers"),
     path("customers/matches/", customers.customer_matches, name="customer-matches"),
+    path("customers/<int:customer_id>/facts/", customer_acts.customer_facts, name="customer-facts"),
+    path("customers/<int:customer_id>/manager/", customer_acts.customer_manager, name="customer-manager"),
+    path("customers/<int:customer_id>/consent/", customer_acts.customer_consent, name="customer-consent"),
     path("customers/<int:customer_id>/reveal/", customers.customer_reveal, name="customer-reveal"),
 ]

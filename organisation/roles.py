@@ -27,6 +27,9 @@ class Right(StrEnum):
     COUNT_SERVED = "count_served"
     COUNT_LOBBY = "count_lobby"
     FIND_CUSTOMER = "find_customer"
+    RECORD_CONSENT = "record_consent"
+    CHANGE_CUSTOMER = "change_customer"
+    ASSIGN_CUSTOMER = "assign_customer"
     MERGE_CUSTOMERS = "merge_customers"
     READ_BRANCH = "read_branch"
     READ_BOARDS = "read_boards"
@@ -49,6 +52,9 @@ RIGHT_SENTENCES: Mapping[Right, Promise] = {
     Right.COUNT_SERVED: _("Say how many customers one served at the counter that day."),
     Right.COUNT_LOBBY: _("Count the customers one receives, diverts and identifies in the lobby."),
     Right.FIND_CUSTOMER: _("Find a customer by name in the own branch, or by exact phone or number bank-wide."),
+    Right.RECORD_CONSENT: _("Record whether a customer one serves allows marketing and wants to be contacted."),
+    Right.CHANGE_CUSTOMER: _("Change name, phone, number, tier and risk level of a customer of the own branch."),
+    Right.ASSIGN_CUSTOMER: _("Say who manages a customer of the branch."),
     Right.MERGE_CUSTOMERS: _("Put two records of one customer of the unit together, and undo it on the same day."),
     Right.READ_BRANCH: _("See every lead, referral, contact record and sale of the unit."),
     Right.READ_BOARDS: _(
@@ -81,8 +87,8 @@ class RolePolicy:
     rights: frozenset[Right]
 
 
-_FINDS = {Right.CAPTURE_LEAD, Right.REFER_LEAD, Right.FIND_CUSTOMER, Right.READ_BOARDS}
-_SELLS = {Right.OWN_LEAD, Right.FOLLOW_UP, Right.SELL, Right.REVEAL_PERSONAL_DATA}
+_FINDS = {Right.CAPTURE_LEAD, Right.REFER_LEAD, Right.FIND_CUSTOMER, Right.RECORD_CONSENT, Right.READ_BOARDS}
+_SELLS = {Right.OWN_LEAD, Right.FOLLOW_UP, Right.SELL, Right.CHANGE_CUSTOMER, Right.REVEAL_PERSONAL_DATA}
 
 POLICIES: Mapping[Role, RolePolicy] = {
     Role.TELLER: RolePolicy(
@@ -100,7 +106,7 @@ POLICIES: Mapping[Role, RolePolicy] = {
         frozenset(
             _FINDS
             | {Right.READ_BRANCH, Right.ASSIGN_LEAD, Right.REVIEW, Right.APPROVE_REVERSAL, Right.REVEAL_PERSONAL_DATA}
-            | {Right.MERGE_CUSTOMERS}
+            | {Right.CHANGE_CUSTOMER, Right.ASSIGN_CUSTOMER, Right.MERGE_CUSTOMERS}
         ),
     ),
     Role.SUPERVISOR: RolePolicy(

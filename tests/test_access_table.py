@@ -121,6 +121,12 @@ customer-merge GET  403  403  403  200  404      404         200         404    
 customer-merge POST 403  403  403  422  404      404         422         404             404         404           404
 customer-merge-undo GET  405 405 405 405 405     405         405         405             405         405           405
 customer-merge-undo POST 403 403 403 302 404     404         302         404             404         404           404
+customer-facts GET  403  200  403  200  404      404         403         404             404         404           404
+customer-facts POST 403  422  403  422  404      404         403         404             404         404           404
+customer-manager GET  403 403 403  200  404      404         403         404             404         404           404
+customer-manager POST 403 403 403  422  404      404         403         404             404         404           404
+customer-consent GET  200 200 200  200  404      404         403         404             404         404           404
+customer-consent POST 422 422 422  422  404      404         403         404             404         404           404
 customer-reveal GET 403  200  403  200  404      404         403         404             404         404           404
 customer-reveal POST 403  422  403  422  404      404         403         404             404         404           404
 lead-referral GET   403 200 404 200   404      404         403         404             404         404           404
@@ -166,6 +172,9 @@ ARGUMENTS: dict[str, Callable[[AccessScene], list[Any]]] = {
     "customer": lambda scene: [scene.customer.pk],
     "customer-merge": lambda scene: [scene.customer.pk],
     "customer-merge-undo": lambda scene: [scene.merge.pk],
+    "customer-facts": lambda scene: [scene.customer.pk],
+    "customer-manager": lambda scene: [scene.customer.pk],
+    "customer-consent": lambda scene: [scene.customer.pk],
     "customer-reveal": lambda scene: [scene.customer.pk],
     "lead-referral": lambda scene: [scene.lead.pk],
     "lead-sale": lambda scene: [scene.lead.pk],

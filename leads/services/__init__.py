@@ -2,9 +2,11 @@
 
 from leads.services.add_plan_item import add_plan_item
 from leads.services.add_sibling_lead import add_sibling_lead
+from leads.services.assign_customer import assign_customer
 from leads.services.assign_lead import assign_lead
 from leads.services.capture_lead import capture_lead
 from leads.services.carry_plan_item import carry_plan_item
+from leads.services.change_customer import change_customer
 from leads.services.close_day import Left, close_day
 from leads.services.commit_plan import commit_plan
 from leads.services.create_customer import create_customer
@@ -18,6 +20,7 @@ from leads.services.move_plan_item import move_plan_item
 from leads.services.move_to_day import move_to_day
 from leads.services.plan_next_action import plan_next_action
 from leads.services.propose_plan import ProposedItem, propose_plan
+from leads.services.record_consent import record_consent
 from leads.services.record_follow_up import record_follow_up
 from leads.services.reopen_day import reopen_day
 from leads.services.retract_lead import retract_lead
@@ -36,9 +39,11 @@ __all__ = [
     "UndoneMerge",
     "add_plan_item",
     "add_sibling_lead",
+    "assign_customer",
     "assign_lead",
     "capture_lead",
     "carry_plan_item",
+    "change_customer",
     "close_day",
     "commit_plan",
     "create_customer",
@@ -52,6 +57,7 @@ __all__ = [
     "move_to_day",
     "plan_next_action",
     "propose_plan",
+    "record_consent",
     "record_follow_up",
     "reopen_day",
     "retract_lead",

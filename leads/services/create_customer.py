@@ -4,15 +4,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leads.errors import CannotOwn, KnownCustomer
+from leads.errors import CannotOwn
 from leads.models import Customer
 from leads.phones import phone_from, set_phone
+from leads.taking_in import known_value, refuse_known, usable_name
 from organisation.access import can, scope_of
-from organisation.errors import Invalid, NotAllowed
+from organisation.errors import NotAllowed
 from organisation.models import Branch, Staff
-from organisation.names import LONGEST_NAME, tidy_name
 from organisation.roles import Right
-from organisation.vault import phone_index
 from organisation.workplace import branch_of, branch_to_own_in
 
 
@@ -40,37 +39,16 @@ def create_customer(
         raise CannotOwn(_("Choose a wealth manager as the customer's manager."), field="manager")
     customer = Customer(
         branch=branch,
-        name=_usable_name(name),
-        consent=_known(consent, Customer.Consent.values, "consent"),
-        tier=_known(tier, ["", *Customer.Tier.values], "tier"),
+        name=usable_name(name),
+        consent=known_value(consent, Customer.Consent.values, "consent"),
+        tier=known_value(tier, ["", *Customer.Tier.values], "tier"),
         manager=manager,
         made_at=now,
     )
     if phone.strip():
         normalised = phone_from(phone)
-        _refuse_known(normalised, branch)
+        refuse_known(normalised, branch)
         set_phone(customer, normalised)
     customer.save()
     customer.refresh_from_db(fields=["number"])  # the database gave it
     return customer
-
-
-def _refuse_known(normalised: str, branch: Branch) -> None:
-    # The same customer taken in at two counters at once: the second one waits here and finds them.
-    Branch.objects.select_for_update(no_key=True, of=("self",)).get(pk=branch.pk)
-    known = Customer.objects.current().filter(branch=branch, phone_index=phone_index(normalised)).first()
-    if known is not None:
-        raise KnownCustomer(known)
-
-
-def _usable_name(name: str) -> str:
-    tidy = tidy_name(name)
-    if not tidy or len(tidy) > LONGEST_NAME:
-        raise Invalid(_("Write the customer's name, at most 80 characters."), field="name")
-    return tidy
-
-
-def _known(value: str, values: list[str], field: str) -> str:
-    if value not in values:
-        raise Invalid(_("Choose one of the given values."), field=field)
-    return value

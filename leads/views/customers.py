@@ -28,20 +28,21 @@ DIGITS_OF_A_NUMBER = 5  # fewer are no phone and no customer number
 
 @require_POST
 def customer_matches(request: StaffRequest) -> HttpResponse:
-    """The suggestions of the capture form while somebody types (a part of a page).
+    """The suggestions while somebody types (a part of a page): `who` in the capture form, `q` to open a customer.
 
     Sent, so that no name or number stands in an address, a history or a log.
     """
     at = moment()
     if not can(request.user, Right.FIND_CUSTOMER, day=at.day):
         raise PermissionDenied
-    text = request.POST.get("who", "")
+    goes = "q" in request.POST
+    text = request.POST.get("q" if goes else "who", "")
     matches, refusal = [], ""
     try:
         matches = look_up_customers(text=text, now=at.now, by=request.user)
     except DomainError as error:
         refusal = str(error)
-    context = {"matches": matches, "text": text.strip(), "refusal": refusal}
+    context = {"matches": matches, "text": text.strip(), "refusal": refusal, "goes": goes}
     return render(request, "leads/_customer_matches.html", context)
 
 
@@ -68,7 +69,13 @@ def customer_list(request: StaffRequest) -> HttpResponse:
             elsewhere = find_customer_elsewhere(phone=phone_if_any(text), number=text, now=at.now, by=request.user)
     except DomainError as error:
         refusal = str(error)
-    context = {"text": text, "matches": matches, "elsewhere": elsewhere, "refusal": refusal}
+    context = {
+        "text": text,
+        "matches": matches,
+        "elsewhere": elsewhere,
+        "refusal": refusal,
+        "may_merge": can(request.user, Right.MERGE_CUSTOMERS, day=at.day),
+    }
     return render(request, "leads/customer_list.html", context)
 
 

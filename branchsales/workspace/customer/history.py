@@ -87,6 +87,11 @@ class SaidChange:
     was: str
     becomes: str
 
+    @property
+    def is_again(self) -> bool:
+        """The customer said the same as before: the newest time counts."""
+        return self.change.was == self.change.becomes
+
 
 @dataclass(frozen=True)
 class Record:

@@ -46,6 +46,9 @@ def customer_page(request: StaffRequest, customer_id: int) -> HttpResponse:
         "undo": SubmissionForm(),
         "may_merge": merging,
         "can_capture": can(staff, Right.CAPTURE_LEAD, day=at.day),
+        "may_change": can(staff, Right.CHANGE_CUSTOMER, day=at.day, branch=customer.branch),
+        "may_assign": can(staff, Right.ASSIGN_CUSTOMER, day=at.day, branch=customer.branch),
+        "records_consent": can(staff, Right.RECORD_CONSENT, day=at.day),
         "may_reveal": may_reveal(customer, day=at.day, by=staff),
     }
     return render(request, "workspace/customer/page.html", context)
