@@ -4,6 +4,7 @@ from leads.views import customer_acts, customers, follow_ups, lists, review_queu
 
 urlpatterns = [
     path("leads/", lists.lead_list, name="leads"),
+    path("leads/export/", lists.leads_export, name="leads-export"),
     path("leads/<int:lead_id>/follow-ups/new/", follow_ups.follow_up_new, name="follow-up-new"),
     path("leads/<int:lead_id>/next-action/", work.lead_next_action, name="lead-next-action"),
     path("leads/<int:lead_id>/loss/", work.lead_loss, name="lead-loss"),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("follow-ups/<int:follow_up_id>/reviews/new/", reviews.review_new, name="review-new"),
     path("reviews/", review_queue.review_queue, name="reviews"),
     path("customers/", customers.customer_list, name="customers"),
+    path("customers/export/", customers.customers_export, name="customers-export"),
     path("customers/matches/", customers.customer_matches, name="customer-matches"),
     path("customers/<int:customer_id>/facts/", customer_acts.customer_facts, name="customer-facts"),
     path("customers/<int:customer_id>/manager/", customer_acts.customer_manager, name="customer-manager"),

@@ -31,6 +31,7 @@ class Right(StrEnum):
     CHANGE_CUSTOMER = "change_customer"
     ASSIGN_CUSTOMER = "assign_customer"
     MERGE_CUSTOMERS = "merge_customers"
+    EXPORT_LISTS = "export_lists"
     READ_BRANCH = "read_branch"
     READ_BOARDS = "read_boards"
     COMPARE_BRANCHES = "compare_branches"
@@ -56,6 +57,7 @@ RIGHT_SENTENCES: Mapping[Right, Promise] = {
     Right.CHANGE_CUSTOMER: _("Change name, phone, number, tier and risk level of a customer of the own branch."),
     Right.ASSIGN_CUSTOMER: _("Say who manages a customer of the branch."),
     Right.MERGE_CUSTOMERS: _("Put two records of one customer of the unit together, and undo it on the same day."),
+    Right.EXPORT_LISTS: _("Take a list of leads, referrals or customers out as a file; phones masked, and recorded."),
     Right.READ_BRANCH: _("See every lead, referral, contact record and sale of the unit."),
     Right.READ_BOARDS: _(
         "See the boards of the own unit and, cut to the top and the own place, of the units above it."
@@ -106,7 +108,7 @@ POLICIES: Mapping[Role, RolePolicy] = {
         frozenset(
             _FINDS
             | {Right.READ_BRANCH, Right.ASSIGN_LEAD, Right.REVIEW, Right.APPROVE_REVERSAL, Right.REVEAL_PERSONAL_DATA}
-            | {Right.CHANGE_CUSTOMER, Right.ASSIGN_CUSTOMER, Right.MERGE_CUSTOMERS}
+            | {Right.CHANGE_CUSTOMER, Right.ASSIGN_CUSTOMER, Right.MERGE_CUSTOMERS, Right.EXPORT_LISTS}
         ),
     ),
     Role.SUPERVISOR: RolePolicy(
@@ -114,7 +116,10 @@ POLICIES: Mapping[Role, RolePolicy] = {
             "Reads and reviews everything below the own unit, compares its branches and merges customers whom two of "
             "them know; changes nothing of a sale."
         ),
-        frozenset({Right.READ_BRANCH, Right.READ_BOARDS, Right.COMPARE_BRANCHES, Right.REVIEW, Right.MERGE_CUSTOMERS}),
+        frozenset(
+            {Right.READ_BRANCH, Right.READ_BOARDS, Right.COMPARE_BRANCHES, Right.REVIEW, Right.MERGE_CUSTOMERS}
+            | {Right.EXPORT_LISTS}
+        ),
     ),
     Role.ADMINISTRATOR: RolePolicy(
         _("Keeps the organisation, staff, products and rules in order; sees no customer."),

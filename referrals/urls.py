@@ -6,6 +6,7 @@ urlpatterns = [
     path("leads/<int:lead_id>/referral/", refer.lead_referral, name="lead-referral"),
     path("leads/<int:lead_id>/sale/", sales.lead_sale, name="lead-sale"),
     path("referrals/", referrals.referral_list, name="referrals"),
+    path("referrals/export/", referrals.referrals_export, name="referrals-export"),
     path("referrals/<int:referral_id>/", referrals.referral_page, name="referral"),
     path("referrals/<int:referral_id>/acceptance/", answers.referral_acceptance, name="referral-acceptance"),
     path("referrals/<int:referral_id>/return/", answers.referral_return, name="referral-return"),

@@ -6,7 +6,8 @@ import pytest
 
 from leads.models import Customer, CustomerMerge, DailyPlan, FollowUp, Lead, PlanItem, Review
 from leads.services import merge_customers
-from organisation.models import Notice
+from organisation.models import Notice, SavedView
+from organisation.services import save_view
 from referrals.models import Referral, Sale
 from tests.cast import Cast
 from tests.factories import (
@@ -40,6 +41,7 @@ class AccessScene:
     notice: Notice
     plan: DailyPlan
     item: PlanItem
+    view: SavedView
 
 
 @pytest.fixture
@@ -50,6 +52,7 @@ def access_scene(cast: Cast) -> AccessScene:
     merge = merge_customers(kept=customer, merged=create_customer(branch=cast.zsr), now=NOW, by=cast.head)
     return AccessScene(
         merge=merge,
+        view=save_view(page="leads", name="超期", query="status=overdue", now=NOW, by=cast.head),
         cast=cast,
         customer=customer,
         lead=lead,

@@ -111,6 +111,15 @@ follow-up-correction POST 403 422 404 403  404  404  403  404  404  404  404
 review-new GET   403  403  404  200  404      404         200         404             404         404           404
 review-new POST  403  403  404  422  404      404         422         404             404         404           404
 reviews    GET   403  403  403  200  200      403         200         200             403         403           403
+views      GET   405  405  405  405   405      405         405         405             405         405           405
+views      POST  422  422  422  422   422      422         422         422             422         422           422
+view       GET   404  404  404  200   404      404         404         404             404         404           404
+view       POST  404  404  404  422   404      404         404         404             404         404           404
+view-removal GET  405 405 405  405    405      405         405         405             405         405           405
+view-removal POST 404 404 404  302    404      404         404         404             404         404           404
+leads-export GET  403 403 403  200    200      403         200         200             403         403           403
+referrals-export GET 403 403 403 200  200      403         200         200             403         403           403
+customers-export GET 403 403 403 200  200      403         403         403             403         403           403
 customers  GET   200  200  200  200  200      200         403         403             200         403           403
 customers  POST  302  302  302  302  302      302         403         403             302         403           403
 customer-matches GET 405  405  405  405  405      405         405         405             405         405           405
@@ -170,6 +179,8 @@ ARGUMENTS: dict[str, Callable[[AccessScene], list[Any]]] = {
     "follow-up-correction": lambda scene: [scene.follow_up.pk],
     "review-new": lambda scene: [scene.follow_up.pk],
     "customer": lambda scene: [scene.customer.pk],
+    "view": lambda scene: [scene.view.pk],
+    "view-removal": lambda scene: [scene.view.pk],
     "customer-merge": lambda scene: [scene.customer.pk],
     "customer-merge-undo": lambda scene: [scene.merge.pk],
     "customer-facts": lambda scene: [scene.customer.pk],

@@ -3,20 +3,23 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leads.exported import CUSTOMER_COLUMNS
 from leads.forms import RevealForm
 from leads.phones import phone_if_any
 from leads.revealing import may_reveal
-from leads.services import find_customer_elsewhere, look_up_customers, reveal_phone
+from leads.services import find_customer_elsewhere, find_customers, look_up_customers, reveal_phone
 from leads.views.access import customer_for
 from organisation.access import can
 from organisation.acts import form_page, sent
 from organisation.errors import DomainError
+from organisation.exporting import export_answer, export_kind
 from organisation.requests import StaffRequest, moment
 from organisation.roles import Right
 from organisation.vault import seal, unseal
@@ -24,6 +27,7 @@ from organisation.vault import seal, unseal
 SEARCH = "leads.customers.search"
 LONGEST_SEARCH = 80
 DIGITS_OF_A_NUMBER = 5  # fewer are no phone and no customer number
+A_LIST = 25
 
 
 @require_POST
@@ -64,7 +68,7 @@ def customer_list(request: StaffRequest) -> HttpResponse:
     matches, elsewhere, refusal = [], [], ""
     try:
         if text:
-            matches = look_up_customers(text=text, limit=25, goes_beyond=True, now=at.now, by=request.user)
+            matches = look_up_customers(text=text, limit=A_LIST, goes_beyond=True, now=at.now, by=request.user)
         if text and not matches and sum(character.isdigit() for character in text) >= DIGITS_OF_A_NUMBER:
             elsewhere = find_customer_elsewhere(phone=phone_if_any(text), number=text, now=at.now, by=request.user)
     except DomainError as error:
@@ -74,9 +78,32 @@ def customer_list(request: StaffRequest) -> HttpResponse:
         "matches": matches,
         "elsewhere": elsewhere,
         "refusal": refusal,
+        "query": request.GET.urlencode(),
+        "may_export": bool(matches) and can(request.user, Right.EXPORT_LISTS, day=at.day),
         "may_merge": can(request.user, Right.MERGE_CUSTOMERS, day=at.day),
     }
     return render(request, "leads/customer_list.html", context)
+
+
+@require_safe
+def customers_export(request: StaffRequest) -> HttpResponseBase:
+    """The customers that a search shows as a file; recorded with their numbers, not with what was typed."""
+    at = moment()
+    if not can(request.user, Right.FIND_CUSTOMER, day=at.day):
+        raise PermissionDenied(_("Customers are found by the people who serve them."))
+    kind = export_kind(request, day=at.day)
+    text = unseal(request.GET.get("find", ""), use=SEARCH)
+    found = find_customers(text, day=at.day, by=request.user, limit=A_LIST) if text else []
+    return export_answer(
+        found,
+        CUSTOMER_COLUMNS,
+        name="customers",
+        title=_("Customers"),
+        kind=kind,
+        filters=" ".join(match.customer.number for match in found),
+        now=at.now,
+        by=request.user,
+    )
 
 
 @never_cache

@@ -1,13 +1,18 @@
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from leads.actions import Action, actions_for
 from organisation.access import can
+from organisation.exporting import TooMany, export_answer, export_kind, refused_export
 from organisation.paging import page_of
 from organisation.requests import StaffRequest, moment
 from organisation.roles import Right
+from organisation.saved_views import default_address, views_of
 from referrals.agreement import agreement_of
+from referrals.exported import COLUMNS
 from referrals.forms import AnswerForm, ReferralFilterForm, ReturnForm
 from referrals.models import Referral
 from referrals.parts import parts_of
@@ -21,10 +26,38 @@ MOST_WAITING = 50
 
 
 @require_safe
+def referrals_export(request: StaffRequest) -> HttpResponseBase:
+    """The list as a file: all its pages; what waits for one's own answer stands on the page above it."""
+    at = moment()
+    staff = request.user
+    kind = export_kind(request, day=at.day)
+    referrals = Referral.objects.visible_to(staff, day=at.day).select_related(
+        "referrer", "receiver", *(f"lead__{one}" for one in LEAD_OF_PAGE)
+    )
+    form = ReferralFilterForm(request.GET, by=staff, day=at.day)
+    try:
+        return export_answer(
+            form.apply(referrals).order_by(*NEWEST_FIRST),
+            COLUMNS,
+            name="referrals",
+            title=_("Referrals"),
+            kind=kind,
+            filters=f"side={form.side_chosen}&state={form.state_chosen}",
+            now=at.now,
+            by=staff,
+            read=lambda some: rows_of(some, day=at.day, now=at.now, to=staff),
+        )
+    except TooMany as refusal:
+        return refused_export(request, "referrals", refusal)
+
+
+@require_safe
 def referral_list(request: StaffRequest) -> HttpResponse:
     """What waits for one's answer first, then the referrals received, sent or of the branch, newest first."""
     at = moment()
     staff = request.user
+    if to := default_address(staff, "referrals", request.GET, day=at.day):
+        return redirect(to)
     referrals = Referral.objects.visible_to(staff, day=at.day).select_related(
         "referrer", "receiver", *(f"lead__{one}" for one in LEAD_OF_PAGE)
     )
@@ -43,6 +76,8 @@ def referral_list(request: StaffRequest) -> HttpResponse:
             "page": page,
             "form": form,
             "query": query.urlencode(),
+            "views": views_of(staff, "referrals", query, day=at.day),
+            "may_export": can(staff, Right.EXPORT_LISTS, day=at.day),
             "answer": AnswerForm(),
             "return_form": ReturnForm(auto_id=False),
             "may_receive": can(staff, Right.OWN_LEAD, day=at.day),

@@ -1,4 +1,5 @@
 from datetime import date
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -11,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from branchsales.workspace.customer.comparing import compared, holdings, open_for_both
 from leads.customer_facts import Fact
 from leads.duplicates import MOST, likely_pairs, mergeable_by
+from leads.errors import TooOften
 from leads.forms.merge import MergeForm
 from leads.merging import may_merge
 from leads.models import Customer, CustomerMerge
-from leads.services import UndoneMerge, find_customers, merge_customers, undo_merge
+from leads.services import UndoneMerge, look_up_customers, merge_customers, undo_merge
 from leads.views.access import customer_for
 from organisation import toasts
 from organisation.access import can
@@ -23,6 +25,10 @@ from organisation.forms.submission import SubmissionForm
 from organisation.models import Staff
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
+from organisation.vault import seal, unseal
+
+SEARCH = "leads.customers.merge"
+LONGEST_SEARCH = 80
 
 
 @require_safe
@@ -49,11 +55,19 @@ def customer_merge(request: StaffRequest, customer_id: int) -> HttpResponse:
     kept = customer_for(request.user, customer_id, day=at.day)
     if not may_merge(kept, day=at.day, by=request.user):
         raise PermissionDenied(_("Customers are merged by the branch head and whoever is above."))
-    typed = (request.POST.get("merged", "") or request.GET.get("with", "")).strip()
+    if "look" in request.POST:
+        return _looked_for(request, kept, at)
+    number = (request.POST.get("merged", "") or request.GET.get("with", "")).strip()
+    other = _by_number(number, kept=kept, day=at.day, by=request.user)
+    return _choose(request, kept, at) if other is None else _preview(request, kept, other, at)
+
+
+def _looked_for(request: StaffRequest, kept: Customer, at: Moment) -> HttpResponse:
+    """What was typed goes on sealed; the number of the other record leads to the comparison at once."""
+    typed = request.POST["look"].strip()[:LONGEST_SEARCH]
     other = _by_number(typed, kept=kept, day=at.day, by=request.user)
-    if other is None:
-        return _choose(request, kept, typed, at)
-    return _preview(request, kept, other, at)
+    asked = {"with": other.number} if other else {"find": seal(typed, use=SEARCH)} if typed else {}
+    return redirect(f"{reverse('customer-merge', args=[kept.pk])}?{urlencode(asked)}")
 
 
 def _by_number(typed: str, *, kept: Customer, day: date, by: Staff) -> Customer | None:
@@ -63,14 +77,20 @@ def _by_number(typed: str, *, kept: Customer, day: date, by: Staff) -> Customer 
     return mine.filter(number__in={typed, typed.upper()}).first()
 
 
-def _choose(request: StaffRequest, kept: Customer, typed: str, at: Moment) -> HttpResponse:
+def _choose(request: StaffRequest, kept: Customer, at: Moment) -> HttpResponse:
     """Whom to merge with: who is probably the same, and whom the person looks for."""
-    found = find_customers(typed, day=at.day, by=request.user, limit=25) if typed else []
+    typed = unseal(request.GET.get("find", ""), use=SEARCH)
+    found, refusal = [], ""
+    try:
+        found = look_up_customers(text=typed, limit=25, now=at.now, by=request.user) if typed else []
+    except TooOften as error:
+        refusal = str(error)
     context = {
         "customer": kept,
         "typed": typed,
         "pairs": likely_pairs(request.user, day=at.day, of=kept),
         "matches": [match for match in found if match.customer.pk != kept.pk],
+        "refusal": refusal,
         "asks": request.method == "POST",
     }
     status = 422 if request.method == "POST" else 200

@@ -38,7 +38,7 @@ def test_where_consent_comes_from_is_said(head_signed_in, cast, pair):
     assert "as it came with the record" in text_of(page_of(head_signed_in, kept))
     merge_customers(kept=kept, merged=merged, now=NOW, by=cast.head)
     words = text_of(page_of(head_signed_in, kept))
-    assert "Marketing not allowed Today by a merge, recorded by Chen Guodong" in words
+    assert "Marketing not allowed Record Today by a merge, recorded by Chen Guodong" in words
     assert "Marketing consent: Not asked yet, now Marketing not allowed" in words
     assert "Undo the merge" in words
 

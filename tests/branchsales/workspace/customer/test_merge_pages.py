@@ -37,9 +37,18 @@ def test_whoever_is_above_finds_duplicates_across_branches(client, cast, pair):
 @pytest.mark.parametrize("typed", ["欧阳", "8000", "oyhm"])
 def test_the_other_record_is_looked_for(head_signed_in, pair, typed):
     kept, merged = pair
-    page = head_signed_in.get(merge_page(kept), {"with": typed}).content.decode()
+    page = head_signed_in.post(merge_page(kept), {"look": typed}, follow=True)
+    assert typed not in page.request["QUERY_STRING"], "what is typed stands in no address"
+    page = page.content.decode()
     assert f"?with={merged.number}" in page
     assert f"?with={kept.number}" not in page
+
+
+def test_a_number_leads_to_the_comparison_at_once(client, cast, pair):
+    kept, merged = pair
+    client.force_login(cast.supervisor)
+    answer = client.post(merge_page(kept), {"look": merged.number.lower()})
+    assert answer["Location"] == f"{merge_page(kept)}?with={merged.number}"
 
 
 def test_both_stand_side_by_side_with_what_moves_and_what_stays(head_signed_in, cast, pair):
