@@ -5,8 +5,10 @@ Nothing is merged by itself: two brothers may share a phone, and two people of o
 
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Max, Q, QuerySet
 
 from leads.models import Customer
 from organisation.access import scope_of
@@ -35,21 +37,26 @@ def mergeable_by(staff: Staff, *, day: date) -> QuerySet[Customer]:
 
 
 def likely_pairs(staff: Staff, *, day: date, of: Customer | None = None) -> list[LikelyPair]:
-    """At most fifty pairs in the person's units, of the same phone first; of one customer if one is named."""
-    mine = mergeable_by(staff, day=day)
-    pairs: dict[tuple[int, int], None] = {}
-    for same in (Q(phone_index=OuterRef("phone_index")), Q(name=OuterRef("name"), phone_last4=OuterRef("phone_last4"))):
-        twins = mine.filter(same, pk__gt=OuterRef("pk")).order_by("pk")
-        if of is not None:
-            twins = mine.filter(same).exclude(pk=OuterRef("pk")).order_by("pk")
-        wanted = mine.filter(pk=of.pk) if of is not None else mine
-        found = (
-            wanted.exclude(phone_index="")
-            .annotate(twin=Subquery(twins.values("pk")[:1]))
-            .filter(twin__isnull=False)
-            .order_by("pk")
-            .values_list("pk", F("twin"))
+    """At most fifty pairs in the person's units, the newest record first; of one customer if one is named.
+
+    Of three records the oldest is paired with each of the others. A fixed number of queries.
+    """
+    mine = mergeable_by(staff, day=day).exclude(phone_index="")
+    if of is not None:
+        twins = mine.filter(Q(phone_index=of.phone_index) | Q(name=of.name, phone_last4=of.phone_last4))
+        records = [of, *twins.exclude(pk=of.pk).select_related("branch", "manager").order_by("-pk")[:MOST]]
+        return [LikelyPair(*sorted((of, other), key=attrgetter("pk"))) for other in records[1:] if of.phone_index]
+    ids: dict[tuple[int, int], None] = {}
+    for same in (("phone_index",), ("name", "phone_last4")):
+        groups = (
+            mine.order_by()
+            .values(*same)
+            .annotate(records=ArrayAgg("pk", order_by="pk"), newest=Max("pk"))
+            .filter(records__len__gt=1)
+            .order_by("-newest")
         )
-        pairs.update(dict.fromkeys(tuple(sorted(pair)) for pair in found[: MOST - len(pairs)]))
-    people = mine.select_related("branch", "manager").in_bulk({pk for pair in pairs for pk in pair})
-    return [LikelyPair(people[one], people[other]) for one, other in pairs if one in people and other in people]
+        for records in groups.values_list("records", flat=True)[:MOST]:
+            ids.update(dict.fromkeys((records[0], other) for other in records[1:]))
+    newest_first = sorted(ids, key=lambda pair: pair[::-1], reverse=True)[:MOST]
+    people = mine.select_related("branch", "manager").in_bulk({pk for pair in newest_first for pk in pair})
+    return [LikelyPair(people[one], people[other]) for one, other in newest_first if {one, other} <= people.keys()]

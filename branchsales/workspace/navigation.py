@@ -66,6 +66,13 @@ PLACES = (
     Place("reviews", _("Reviews"), "message-square", frozenset({Right.REVIEW})),
     Place("boards", _("Leaderboards"), "chart-line", frozenset({Right.READ_BOARDS})),
     Place("customers", _("Customers"), "users", frozenset({Right.FIND_CUSTOMER})),
+    Place(
+        "customer-duplicates",
+        _("Likely duplicates"),
+        "users",
+        frozenset({Right.MERGE_CUSTOMERS}),
+        without=frozenset({Right.FIND_CUSTOMER}),
+    ),
     Place("reversals", _("Reversals"), "undo-2", frozenset({Right.APPROVE_REVERSAL}), reversals_to_decide),
     Place("confirmations", _("Confirmations"), "badge-check", frozenset({Right.CONFIRM_SALES})),
     Place("access-records", _("Access records"), "shield-check", frozenset({Right.READ_AUDIT_TRAIL})),

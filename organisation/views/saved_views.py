@@ -4,9 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from organisation import toasts
 from organisation.acts import carry_out, form_page, sent, sent_before
 from organisation.forms.saved_view import NewViewForm, ViewForm
+from organisation.forms.submission import SubmissionForm
 from organisation.models import SavedView
 from organisation.requests import StaffRequest, moment
 from organisation.saved_views import PAGES, tidy_query
@@ -72,7 +72,15 @@ def view_change(request: StaffRequest, view_id: int) -> HttpResponse:
 def view_removal(request: StaffRequest, view_id: int) -> HttpResponse:
     """Remove a view; removed before, the list is simply shown."""
     at = moment()
+    if earlier := sent_before(request):
+        return redirect(earlier)
     view = get_object_or_404(SavedView.objects.visible_to(request.user, day=at.day), pk=view_id)
-    remove_view(view=view, now=at.now, by=request.user)
-    toasts.done(request, _("View removed."))
-    return redirect(f"{reverse(view.page)}?{PAGES[view.page]}")
+    done = carry_out(
+        request,
+        SubmissionForm(request.POST),
+        at,
+        act=lambda: remove_view(view=view, now=at.now, by=request.user),
+        goes_to=f"{reverse(view.page)}?{PAGES[view.page]}",
+        told=_("View removed."),
+    )
+    return redirect(done or reverse("view", args=[view_id]))

@@ -140,7 +140,7 @@ def test_rows_grow_queries_do_not(head, cast, name, django_assert_num_queries, d
 
     one_more()
     rows_in(head.get(reverse(name), {"status": "open"}))
-    with django_assert_max_num_queries(16) as few:
+    with django_assert_max_num_queries(12) as few:
         rows_in(head.get(reverse(name), {"status": "open"}))
     for _ in range(5):
         one_more()

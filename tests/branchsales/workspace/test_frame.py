@@ -84,7 +84,7 @@ def test_the_frame_stands_around_a_page(client, head):
         ("wang", ["home", "leads", "referrals", "boards", "customers"]),
         ("lina", ["today", "leads", "referrals", "boards", "customers"]),
         ("head", ["leads", "referrals", "branch", "reviews", "boards", "customers", "reversals"]),
-        ("supervisor", ["leads", "compare", "reviews", "boards"]),
+        ("supervisor", ["leads", "compare", "reviews", "boards", "customer-duplicates"]),
         ("administrator", ["home", "boards", "confirmations", "design-gallery"]),
         ("auditor", ["access-records"]),
     ],

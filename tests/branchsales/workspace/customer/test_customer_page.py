@@ -53,7 +53,7 @@ def test_history_grows_queries_do_not(
     create_sale(lead=create_lead(finder=cast.wang, owner=cast.lina, customer=kept, category="loan"))
     merge_customers(kept=kept, merged=merged, take=["name"], now=NOW, by=cast.head)
     page_of(client, kept)
-    with django_assert_max_num_queries(20) as few:
+    with django_assert_max_num_queries(12) as few:
         page_of(client, kept)
     for category in ("card", "deposit", "insurance"):
         create_follow_up(lead=create_lead(finder=cast.wang, owner=cast.zhang, customer=kept, category=category))
