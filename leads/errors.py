@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leads.models import Customer, Lead
 from organisation.errors import Conflict, Invalid, NotAllowed
+from organisation.table_file import Mistake
 
 
 class NotYours(NotAllowed):
@@ -96,6 +97,16 @@ class NothingToTakeBack(Conflict):
     """Nobody has been counted yet."""
 
     code = "nothing_to_take_back"
+
+
+class CannotLoad(Invalid):
+    """Lines of a file that cannot be right; nothing of it was taken."""
+
+    code = "cannot_load"
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        self.mistakes = mistakes
+        super().__init__(_("Nothing was loaded. Mend what is wrong in the file and load it again."))
 
 
 class TooMany(Invalid):

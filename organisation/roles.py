@@ -26,6 +26,7 @@ class Right(StrEnum):
     REVEAL_PERSONAL_DATA = "reveal_personal_data"
     COUNT_SERVED = "count_served"
     COUNT_LOBBY = "count_lobby"
+    LOAD_TRAFFIC = "load_traffic"
     FIND_CUSTOMER = "find_customer"
     RECORD_CONSENT = "record_consent"
     CHANGE_CUSTOMER = "change_customer"
@@ -52,6 +53,7 @@ RIGHT_SENTENCES: Mapping[Right, Promise] = {
     Right.REVEAL_PERSONAL_DATA: _("See a customer's phone number in full, with a reason that is recorded."),
     Right.COUNT_SERVED: _("Say how many customers one served at the counter that day."),
     Right.COUNT_LOBBY: _("Count the customers one receives, diverts and identifies in the lobby."),
+    Right.LOAD_TRAFFIC: _("Load the queue machine's file of the customers served."),
     Right.FIND_CUSTOMER: _("Find a customer by name in the own branch, or by exact phone or number bank-wide."),
     Right.RECORD_CONSENT: _("Record whether a customer one serves allows marketing and wants to be contacted."),
     Right.CHANGE_CUSTOMER: _("Change name, phone, number, tier and risk level of a customer of the own branch."),
@@ -109,6 +111,7 @@ POLICIES: Mapping[Role, RolePolicy] = {
             _FINDS
             | {Right.READ_BRANCH, Right.ASSIGN_LEAD, Right.REVIEW, Right.APPROVE_REVERSAL, Right.REVEAL_PERSONAL_DATA}
             | {Right.CHANGE_CUSTOMER, Right.ASSIGN_CUSTOMER, Right.MERGE_CUSTOMERS, Right.EXPORT_LISTS}
+            | {Right.LOAD_TRAFFIC}
         ),
     ),
     Role.SUPERVISOR: RolePolicy(
@@ -123,7 +126,7 @@ POLICIES: Mapping[Role, RolePolicy] = {
     ),
     Role.ADMINISTRATOR: RolePolicy(
         _("Keeps the organisation, staff, products and rules in order; sees no customer."),
-        frozenset({Right.ADMINISTER, Right.CONFIRM_SALES, Right.READ_BOARDS}),
+        frozenset({Right.ADMINISTER, Right.CONFIRM_SALES, Right.LOAD_TRAFFIC, Right.READ_BOARDS}),
     ),
     Role.AUDITOR: RolePolicy(
         _("Reads who did, saw and exported what; changes nothing."), frozenset({Right.READ_AUDIT_TRAIL})

@@ -7,6 +7,8 @@ from typing import NamedTuple, Protocol
 
 from django.utils.translation import gettext as _
 
+from organisation.table_file import Mistake
+
 
 class Confirmation(NamedTuple):
     """One line of the file: the sale was found in the core system, on that day and under that reference."""
@@ -15,16 +17,6 @@ class Confirmation(NamedTuple):
     confirmed_on: date
     core_reference: str
     line: int = 0
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """What is wrong with one value, and how to mend it."""
-
-    line: int
-    column: str
-    value: str
-    message: str
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from organisation.errors import Conflict, Invalid
-from referrals.confirming import Mistake
+from organisation.table_file import Mistake
 
 
 class AlreadyReferred(Conflict):

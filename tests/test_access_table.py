@@ -160,6 +160,8 @@ reversal-approval POST  403 403 404 302 404    404         403         404      
 reversal-refusal GET   405 405 405 405 405     405         405         405             405         405           405
 reversal-refusal POST  403 403 404 302 404     404         403         404             404         404           404
 reversals  GET   403  403  403  200   200      403         403         403             403         403           403
+traffic    GET   403  403  403  200   200      403         403         403             403         200           403
+traffic    POST  403  403  403  422   422      403         403         403             403         422           403
 confirmations GET   403 403 403 403   403      403         403         403             403         200           403
 confirmations POST  403 403 403 403   403      403         403         403             403         422           403
 design-gallery POST 403 403 403 403   403      403         403         403             403         302           403

@@ -74,6 +74,7 @@ PLACES = (
         without=frozenset({Right.FIND_CUSTOMER}),
     ),
     Place("reversals", _("Reversals"), "undo-2", frozenset({Right.APPROVE_REVERSAL}), reversals_to_decide),
+    Place("traffic", _("Queue machine"), "ticket", frozenset({Right.LOAD_TRAFFIC})),
     Place("confirmations", _("Confirmations"), "badge-check", frozenset({Right.CONFIRM_SALES})),
     Place("access-records", _("Access records"), "shield-check", frozenset({Right.READ_AUDIT_TRAIL})),
     Place("design-gallery", _("Design"), "swatch-book", frozenset({Right.ADMINISTER})),

@@ -11,6 +11,7 @@ from leads.forms.plan_item import CarryForm, DropForm
 from leads.forms.reveal import RevealForm
 from leads.forms.review import ReviewForm
 from leads.forms.sibling import SiblingForm
+from leads.forms.traffic_file import TrafficFileForm
 
 __all__ = [
     "AssignmentForm",
@@ -25,4 +26,5 @@ __all__ = [
     "RevealForm",
     "ReviewForm",
     "SiblingForm",
+    "TrafficFileForm",
 ]

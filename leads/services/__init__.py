@@ -13,6 +13,7 @@ from leads.services.create_customer import create_customer
 from leads.services.drop_plan_item import drop_plan_item
 from leads.services.find_customer_elsewhere import ElsewhereMatch, find_customer_elsewhere
 from leads.services.find_customers import CustomerMatch, find_customers
+from leads.services.load_traffic import load_traffic
 from leads.services.look_up_customers import look_up_customers
 from leads.services.lose_lead import lose_lead
 from leads.services.merge_customers import merge_customers
@@ -50,6 +51,7 @@ __all__ = [
     "drop_plan_item",
     "find_customer_elsewhere",
     "find_customers",
+    "load_traffic",
     "look_up_customers",
     "lose_lead",
     "merge_customers",

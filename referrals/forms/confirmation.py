@@ -1,30 +1,16 @@
-from __future__ import annotations
+from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from referrals.confirmations import LARGEST_FILE
-
-ENDINGS = (".csv", ".txt", ".xlsx")
+from organisation.forms.table_file import TableFileForm
 
 
-class ConfirmationForm(forms.Form):
+class ConfirmationForm(TableFileForm):
     """The core system's file of confirmed sales."""
 
-    file = forms.FileField(
-        label=_("File of the core system"),
-        help_text=_("CSV or XLSX; the first line names the columns sale_no, confirmed_on and core_reference"),
-        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
-        error_messages={"required": _("Choose the file."), "empty": _("The file is empty.")},
-    )
-
-    def clean_file(self) -> UploadedFile[bytes]:
-        """A file of a kind and size that can be read."""
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if not (file.name or "").lower().endswith(ENDINGS):
-            raise ValidationError(_("Choose a CSV or XLSX file."))
-        if (file.size or 0) > LARGEST_FILE:
-            raise ValidationError(_("The file is larger than 20 MB. Split it."))
-        return file
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = _("File of the core system")
+        self.fields["file"].help_text = _(
+            "CSV or XLSX; the first line names the columns sale_no, confirmed_on and core_reference"
+        )

@@ -8,7 +8,9 @@ from organisation.access import can
 from organisation.acts import sent
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
-from referrals.confirmations import Reading, read_confirmations
+from organisation.table_file import Reading
+from referrals.confirmations import read_confirmations
+from referrals.confirming import Confirmation
 from referrals.errors import CannotConfirm
 from referrals.forms import ConfirmationForm
 from referrals.services import confirm_sales
@@ -29,13 +31,13 @@ def confirmations(request: StaffRequest) -> HttpResponse:
     page: dict[str, object] = {"form": form, "most_shown": MOST_SHOWN, "most_shown_slice": f":{MOST_SHOWN}"}
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        reading = read_confirmations(file.read(), is_workbook=file.name.lower().endswith(".xlsx"))
+        reading = read_confirmations(file.read(), is_workbook=form.is_workbook)
         page |= {"file_name": file.name, "reading": reading, **_confirm(request, reading, at)}
     refused = bool(form.errors or page.get("mistakes"))
     return render(request, "referrals/confirmations.html", page, status=422 if refused else 200)
 
 
-def _confirm(request: StaffRequest, reading: Reading, at: Moment) -> dict[str, object]:
+def _confirm(request: StaffRequest, reading: Reading[Confirmation], at: Moment) -> dict[str, object]:
     """What came of it, or every mistake with its line and column."""
     if reading.mistakes:
         return {"mistakes": reading.mistakes}

@@ -10,7 +10,7 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
-from referrals import confirmations as reading_of
+from organisation import table_file as reading_of
 from referrals.confirmations import read_confirmations
 from referrals.confirming import Confirmation
 from tests.factories import create_lead, create_sale

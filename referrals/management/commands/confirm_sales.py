@@ -6,8 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from organisation.requests import moment
+from organisation.table_file import Mistake
 from referrals.confirmations import read_confirmations
-from referrals.confirming import Confirmed, Mistake
+from referrals.confirming import Confirmed
 from referrals.errors import CannotConfirm
 from referrals.services import confirm_sales
 

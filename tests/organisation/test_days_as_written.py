@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from referrals.days_as_written import day_as_written
+from organisation.days_as_written import day_as_written
 
 DAY = date(2026, 3, 1)
 

@@ -1,0 +1,43 @@
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from leads.errors import CannotLoad
+from leads.forms import TrafficFileForm
+from leads.services import load_traffic
+from leads.traffic_file import TrafficRow, read_traffic
+from organisation.access import can
+from organisation.acts import sent
+from organisation.requests import Moment, StaffRequest, moment
+from organisation.roles import Right
+from organisation.table_file import Reading
+
+MOST_SHOWN = 200
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def traffic(request: StaffRequest) -> HttpResponse:
+    """Load the queue machine's file: all of it, or nothing and what is wrong with it. Sent twice it does no harm."""
+    at = moment()
+    if not can(request.user, Right.LOAD_TRAFFIC, day=at.day):
+        raise PermissionDenied(_("The queue machine's file is loaded by the branch head or an administrator."))
+    form = TrafficFileForm(sent(request), request.FILES if request.method == "POST" else None)
+    page: dict[str, object] = {"form": form, "most_shown": MOST_SHOWN, "most_shown_slice": f":{MOST_SHOWN}"}
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        reading = read_traffic(file.read(), is_workbook=form.is_workbook)
+        page |= {"file_name": file.name, "reading": reading, **_load(request, reading, at)}
+    refused = bool(form.errors or page.get("mistakes"))
+    return render(request, "leads/traffic.html", page, status=422 if refused else 200)
+
+
+def _load(request: StaffRequest, reading: Reading[TrafficRow], at: Moment) -> dict[str, object]:
+    """What came of it, or every mistake with its line and column."""
+    if reading.mistakes:
+        return {"mistakes": reading.mistakes}
+    try:
+        return {"outcome": load_traffic(rows=reading.rows, now=at.now, by=request.user)}
+    except CannotLoad as refusal:
+        return {"mistakes": refusal.mistakes}
