@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leads.views import customer_acts, customers, follow_ups, lists, review_queue, reviews, traffic, work
+from leads.views import customer_acts, customers, follow_ups, lists, review_queue, reviews, served, traffic, work
 
 urlpatterns = [
     path("leads/", lists.lead_list, name="leads"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("leads/<int:lead_id>/sibling/", work.lead_sibling, name="lead-sibling"),
     path("follow-ups/<int:follow_up_id>/correction/", follow_ups.follow_up_correction, name="follow-up-correction"),
     path("follow-ups/<int:follow_up_id>/reviews/new/", reviews.review_new, name="review-new"),
+    path("served/", served.served, name="served"),
     path("traffic/", traffic.traffic, name="traffic"),
     path("reviews/", review_queue.review_queue, name="reviews"),
     path("customers/", customers.customer_list, name="customers"),

@@ -10,6 +10,7 @@ from leads.forms.next_action import NextActionForm
 from leads.forms.plan_item import CarryForm, DropForm
 from leads.forms.reveal import RevealForm
 from leads.forms.review import ReviewForm
+from leads.forms.served import ServedForm
 from leads.forms.sibling import SiblingForm
 from leads.forms.traffic_file import TrafficFileForm
 
@@ -25,6 +26,7 @@ __all__ = [
     "NextActionForm",
     "RevealForm",
     "ReviewForm",
+    "ServedForm",
     "SiblingForm",
     "TrafficFileForm",
 ]

@@ -7,6 +7,7 @@ from branchsales.workspace.capture.page import capture_page
 from branchsales.workspace.finder import MONTH_IN_LOBBY, month_of, news_of, place_of, today_of
 from branchsales.workspace.lobby.log import counters_of, log_of
 from branchsales.workspace.lobby.page import SECONDS, now_part
+from branchsales.workspace.served import served_of
 from branchsales.workspace.setup import roll_up_waits, setup_of
 from organisation.access import can
 from organisation.models import Staff
@@ -69,6 +70,7 @@ def _finder(request: HttpRequest, staff: Staff, at: Moment) -> HttpResponse:
         "from_home": True,
         "logged": logged,
         "sent": sent,
+        "served": served_of(staff, day=at.day, now=at.now),
         "news": news_of(staff, day=at.day, now=at.now),
         "month": month_of(staff, day=at.day),
         "choice": place.choice,
