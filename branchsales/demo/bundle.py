@@ -224,6 +224,18 @@ def _reviews(world: World) -> Iterator[Row]:
         }
 
 
+def _traffic(world: World) -> Iterator[Row]:
+    for log in world.traffic:
+        yield {
+            "staff_no": log.person,
+            "day": log.day,
+            "served": log.served,
+            "received": log.received,
+            "diverted": log.diverted,
+            "identified": log.identified,
+        }
+
+
 _FILES: dict[str, Callable[[World], Iterable[Row]]] = {
     "branches": _branches,
     "staff": _staff,
@@ -236,4 +248,5 @@ _FILES: dict[str, Callable[[World], Iterable[Row]]] = {
     "follow_ups": _follow_ups,
     "sales": _sales,
     "reviews": _reviews,
+    "traffic": _traffic,
 }

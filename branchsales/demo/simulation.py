@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from random import Random
 
+from branchsales.demo.counting import count_customers
 from branchsales.demo.finding import find_leads
 from branchsales.demo.leading import give_out_pools, hand_over
 from branchsales.demo.places import build_units
@@ -29,6 +30,7 @@ def simulate(size: Size, *, seed: int, until: datetime) -> World:
         first_day=first_day,
         until=until,
     )
+    traffic = Random(f"{seed} traffic")  # its own dice: the rest of the story stays as it is
     day = first_day
     while day <= today:
         world.open_day(day)
@@ -39,6 +41,7 @@ def simulate(size: Size, *, seed: int, until: datetime) -> World:
         world.work_off_agenda(day)
         work_the_day(world, day)
         review_the_day(world, day)
+        count_customers(traffic, world, day)
         day += timedelta(days=1)
     set_the_table(world)
     confirm_until(world)

@@ -20,6 +20,18 @@ class Fate(StrEnum):
     LINGER = "linger"
 
 
+@dataclass(frozen=True)
+class Traffic:
+    """How many customers one person met on one day: served at the counter, or met in the lobby."""
+
+    person: Person
+    day: date
+    served: int | None = None
+    received: int | None = None
+    diverted: int | None = None
+    identified: int | None = None
+
+
 @dataclass(eq=False)
 class Lead:
     """One lead. `unit` is responsible now; nobody works on it before `free_from`."""

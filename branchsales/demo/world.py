@@ -10,7 +10,7 @@ from random import Random
 from branchsales.demo.customers import Customers
 from branchsales.demo.people import Person, Roster, Unit
 from branchsales.demo.products import SplitRule
-from branchsales.demo.story import Contact, Lead, Referral, Review, Sale
+from branchsales.demo.story import Contact, Lead, Referral, Review, Sale, Traffic
 
 FULL_EFFECT_DAYS = 28
 Step = Callable[["World", datetime], None]
@@ -32,6 +32,7 @@ class World:
     contacts: list[Contact] = field(default_factory=list)
     sales: list[Sale] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
+    traffic: list[Traffic] = field(default_factory=list)
     recent: dict[str, list[Contact]] = field(default_factory=dict)
     books: dict[str, list[Lead]] = field(default_factory=dict)
     pools: dict[str, list[Lead]] = field(default_factory=dict)

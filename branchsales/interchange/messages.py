@@ -35,6 +35,7 @@ MESSAGES: dict[str, Promise] = {
     "not_positive": _("the amount must be above 0 (a sale taken back has a reversed_on)"),
     "too_large": _("the amount is too large (at most 100000000000)"),
     "not_a_share": _("not a share (use 0 to 1 with at most four decimal places, such as 0.3)"),
+    "not_a_count": _("not a number of customers (use 0 to %(detail)s)"),
     "not_a_flag": _("neither true nor false (use true or false)"),
     "not_a_choice": _("not one of the values of this column (use %(detail)s)"),
     "not_a_phone": _("not a phone number (a mobile number has 11 digits, a landline its area code)"),

@@ -26,6 +26,7 @@ _TYPES = {
     Kind.MONEY: "bigint",
     Kind.SHARE: "numeric",
     Kind.WHOLE: "int",
+    Kind.COUNT: "int",
 }
 
 

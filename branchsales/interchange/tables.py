@@ -27,6 +27,7 @@ class Kind(Enum):
     MONEY = "an amount in yuan"
     SHARE = "a share of 0 to 1"
     WHOLE = "a whole number"
+    COUNT = "a number of customers"
 
 
 @dataclass(frozen=True)
@@ -279,6 +280,20 @@ REVIEWS = Table(
     ),
     is_fact=True,
 )
+# Who was met is counted once and corrected until it is right, so a changed row is taken over.
+TRAFFIC = Table(
+    "traffic",
+    ("staff_no", "day"),
+    (
+        _person("staff_no"),
+        _day("day", required=True),
+        Column("served", Kind.COUNT),
+        Column("received", Kind.COUNT),
+        Column("diverted", Kind.COUNT),
+        Column("identified", Kind.COUNT),
+        _branch(),
+    ),
+)
 
 # In the order in which they are loaded: what a file refers to comes before it.
 TABLES = (
@@ -293,7 +308,8 @@ TABLES = (
     FOLLOW_UPS,
     SALES,
     REVIEWS,
+    TRAFFIC,
 )
 BY_NAME = {table.name: table for table in TABLES}
 # Files of the format whose tables are still to come; they are named in a warning, not loaded.
-NOT_SUPPORTED_YET = ("plan_items", "traffic", "targets")
+NOT_SUPPORTED_YET = ("plan_items", "targets")

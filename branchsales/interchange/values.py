@@ -11,6 +11,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from branchsales.interchange.tables import Column, Kind
+from leads.models.traffic_log import MOST_A_DAY
 from organisation.money import LARGEST_FEN
 from organisation.names import tidy_name
 from organisation.phone import NotAPhone, normalise_phone
@@ -29,6 +30,7 @@ _MOMENT = re.compile(
 )
 _MONEY = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?")
 _SHARE = re.compile(r"0(?:\.[0-9]+)?|1(?:\.0+)?")
+_DIGITS = re.compile(r"[0-9]{1,9}")
 _ESCAPED = re.compile(r"[\\\t\n\r]")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
@@ -60,6 +62,8 @@ def reader(column: Column, *, zone: ZoneInfo) -> Reader:
             return money
         case Kind.SHARE:
             return share
+        case Kind.COUNT:
+            return count
         case Kind.FLAG:
             return flag
         case Kind.PHONE:
@@ -137,6 +141,13 @@ def share(text: str) -> str:
     if not _SHARE.fullmatch(text) or len(text.partition(".")[2].rstrip("0")) > 4:
         raise BadValue("not_a_share")
     return str(Decimal(text[:20]))
+
+
+def count(text: str) -> str:
+    """A number of customers met on a day."""
+    if not _DIGITS.fullmatch(text) or int(text) > MOST_A_DAY:
+        raise BadValue("not_a_count", str(MOST_A_DAY))
+    return str(int(text))
 
 
 def flag(text: str) -> str:

@@ -14,6 +14,7 @@ _ODD = (
     ("follow_ups", "staff_no", "NOT r.is_posting"),
     ("sales", "closer_no", "NOT r.is_posting"),
     ("reviews", "author_no", "NOT r.is_posting"),
+    ("traffic", "staff_no", "NOT r.is_posting"),
 )
 
 

@@ -85,7 +85,12 @@ def _choose(cursor: Any, selection: Selection) -> None:
 
 def _write(cursor: Any, table: Table, selection: Selection, file: IO[bytes]) -> int:
     source = SOURCES[table.name]
-    parameters = {"everything": selection.is_everything, "today": timezone.localdate()}
+    parameters = {
+        "everything": selection.is_everything,
+        "today": timezone.localdate(),
+        "path": None if selection.unit is None else f"{selection.unit.path}%",
+        "since": selection.since,
+    }
     columns = [
         one.name
         for one in table.columns

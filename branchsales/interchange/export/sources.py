@@ -214,4 +214,18 @@ SOURCES: Mapping[str, Source] = {
         " JOIN organisation_branch b ON b.id = v.branch_id",
         "(%(everything)s OR f.lead_id IN (SELECT id FROM out_leads))",
     ),
+    "traffic": Source(
+        {
+            "staff_no": "a.employee_no",
+            "day": "t.day",
+            "served": "t.served",
+            "received": "t.received",
+            "diverted": "t.diverted",
+            "identified": "t.identified",
+            "branch_code": "b.code",
+        },
+        "leads_trafficlog t JOIN organisation_staff a ON a.id = t.staff_id"
+        " JOIN organisation_branch b ON b.id = t.branch_id",
+        "(%(path)s IS NULL OR b.path LIKE %(path)s) AND (%(since)s IS NULL OR t.day >= %(since)s)",
+    ),
 }

@@ -17,6 +17,7 @@ from branchsales.interchange.load import (
     sales,
     split_rules,
     staff,
+    traffic,
 )
 from branchsales.interchange.load.loading import Loaded, Loading
 from branchsales.interchange.load.numbers import continue_numbers
@@ -36,6 +37,7 @@ _LOADERS: dict[str, Callable[[Loading], Loaded]] = {
     "follow_ups": follow_ups.load,
     "sales": sales.load,
     "reviews": reviews.load,
+    "traffic": traffic.load,
 }
 
 

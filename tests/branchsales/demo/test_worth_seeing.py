@@ -165,3 +165,22 @@ def test_heads_and_supervisors_left_records_for_the_visitor(rows):
 
     assert sum(row["follow_up_no"] not in reviewed and bool(row["note"]) for row in recent) >= 60
     assert {HEAD, SIGN_INS["supervisor"]} <= {row["author_no"] for row in rows["reviews"]}
+
+
+def test_customers_are_counted_at_the_counter_and_in_the_lobby_all_the_half_year(rows, moment):
+    traffic = rows["traffic"]
+    roles = {row["employee_no"]: row["role"] for row in rows["staff"]}
+    served = [int(row["served"]) for row in traffic if row["served"]]
+    assert len({row["day"] for row in traffic}) > 120
+    assert min(served) > 15
+    assert max(served) < 150
+    today = moment.date().isoformat()
+    assert not any(row["served"] for row in traffic if row["day"] == today), "the evening's file is still to come"
+    for row in traffic:
+        received = int(row["received"] or 0)
+        assert not (row["served"] and received)
+        assert int(row["diverted"] or 0) + int(row["identified"] or 0) <= received
+    mondays = [int(row["served"]) for row in traffic if row["served"] and date.fromisoformat(row["day"]).weekday() == 0]
+    sundays = [int(row["served"]) for row in traffic if row["served"] and date.fromisoformat(row["day"]).weekday() == 6]
+    assert sum(mondays) / len(mondays) > 1.3 * sum(sundays) / max(1, len(sundays))
+    assert {"teller", "lobby_manager"} <= {roles[row["staff_no"]] for row in traffic}

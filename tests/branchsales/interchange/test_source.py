@@ -185,7 +185,7 @@ def test_an_empty_folder_is_refused(tmp_path):
 
 def test_files_of_later_capabilities_are_said_to_be_left_out(tmp_path):
     write(tmp_path, bank())
-    for name in ("plan_items", "traffic", "targets", "readme"):
+    for name in ("plan_items", "targets", "readme"):
         (tmp_path / f"{name}.csv").write_text("a,b\n1,2\n")
 
     report = import_bundle(tmp_path)
@@ -195,7 +195,6 @@ def test_files_of_later_capabilities_are_said_to_be_left_out(tmp_path):
         "plan_items.csv: this file is not imported yet (it is left out)",
         "readme.csv: not a file of a history bundle (it is left out)",
         "targets.csv: this file is not imported yet (it is left out)",
-        "traffic.csv: this file is not imported yet (it is left out)",
     ]
 
 
