@@ -11,6 +11,7 @@ from organisation.vault import encrypt_phone, phone_index
 _MENDS: dict[str, Promise] = {
     "empty": _("Write the phone number."),
     "area_code_missing": _("The area code is missing: write it before the landline number, like 027-87654321."),
+    "plus_missing": _("Write + before a number from elsewhere, like +852 9123 4567."),
     "too_short": _("This phone number is too short. A mobile number has 11 digits."),
     "too_long": _("This phone number is too long. A mobile number has 11 digits."),
     "bad": _("This is not a phone number. Write a mobile number, or a landline with its area code."),
