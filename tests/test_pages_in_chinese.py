@@ -15,7 +15,10 @@ from tools.wide_blanks import wide_blanks
 
 NOT_FOR_READERS = {
     "design-gallery": "the developers' page of parts",
+    "customers-export": "a file, read in tests/branchsales/test_exports.py",
     "healthz": "read by machines",
+    "leads-export": "a file, read in tests/branchsales/test_exports.py",
+    "referrals-export": "a file, read in tests/branchsales/test_exports.py",
     "readyz": "read by machines",
 }
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from leads.customer_facts import Fact
+from leads.customer_facts import Fact, value_of
 from leads.customer_words import ChangeWords
 from leads.models import Customer, CustomerChange, FollowUp, Lead
 from organisation.models import Staff
@@ -97,6 +97,7 @@ class SaidChange:
 class Record:
     """What was changed of the record, newest first: whoever sees the customer sees how the record came about."""
 
+    customer: Customer
     changes: list[CustomerChange]
 
     @cached_property
@@ -110,7 +111,7 @@ class Record:
 
     @property
     def consent(self) -> CustomerChange | None:
-        """Where the present answer about marketing comes from; None: it came with the record."""
+        """Where the present answer about marketing comes from; None: it came with the record, or by an import since."""
         return self._latest(Fact.CONSENT)
 
     @property
@@ -119,9 +120,10 @@ class Record:
         return self._latest(Fact.DO_NOT_CONTACT)
 
     def _latest(self, fact: Fact) -> CustomerChange | None:
-        return next((one for one in self.changes if one.fact == fact), None)
+        latest = next((one for one in self.changes if one.fact == fact), None)
+        return latest if latest is not None and latest.becomes == value_of(self.customer, fact) else None
 
 
 def record_of(customer: Customer) -> Record:
     """The latest hundred changes of a customer whom the person sees."""
-    return Record(list(customer.changes.select_related("changed_by").order_by("-changed_at", "-id")[:100]))
+    return Record(customer, list(customer.changes.select_related("changed_by").order_by("-changed_at", "-id")[:100]))

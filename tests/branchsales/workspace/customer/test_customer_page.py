@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from leads.services import merge_customers
+from leads.services import merge_customers, record_consent
 from tests.factories import NOW, create_customer, create_follow_up, create_lead, create_sale
 from tests.referrals.pages import text_of
 
@@ -41,6 +41,14 @@ def test_where_consent_comes_from_is_said(head_signed_in, cast, pair):
     assert "Marketing not allowed Record Today by a merge, recorded by Chen Guodong" in words
     assert "Marketing consent: Not asked yet, now Marketing not allowed" in words
     assert "Undo the merge" in words
+
+
+def test_an_answer_that_an_import_changed_since_is_nobodys(head_signed_in, cast, pair):
+    kept, _ = pair
+    record_consent(customer=kept, consent="no", do_not_contact=False, how="phone", now=NOW, by=cast.wang)
+    assert "by phone, recorded by Wang Xiaoyu" in text_of(page_of(head_signed_in, kept))
+    type(kept).objects.filter(pk=kept.pk).update(consent="yes", do_not_contact=True)
+    assert "recorded by" not in text_of(page_of(head_signed_in, kept))
 
 
 @pytest.mark.parametrize("who", ["head", "wang"])
