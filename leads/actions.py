@@ -54,3 +54,8 @@ def may_refer(lead: Lead, *, day: date, by: Staff) -> bool:
     if lead.owner_id == by.pk or can(by, Right.ASSIGN_LEAD, day=day, branch=lead.branch):
         return True
     return lead.finder_id == by.pk and (lead.owner_id is None or lead.stage == Stage.CAPTURED)
+
+
+def may_grade(lead: Lead, *, day: date, by: Staff) -> bool:
+    """Whether the person may say anew how likely the sale is: the owner, or the head of the branch."""
+    return lead.is_open and (lead.owner_id == by.pk or can(by, Right.ASSIGN_LEAD, day=day, branch=lead.branch))

@@ -75,6 +75,30 @@ class CannotOwn(Invalid):
     code = "cannot_own"
 
 
+class OwnerChanged(Conflict):
+    """The lead went to somebody else after it was looked at."""
+
+    code = "owner_changed"
+
+
+class LeadChanged(Conflict):
+    """Somebody has changed the lead since."""
+
+    code = "lead_changed"
+
+
+class NothingDone(Conflict):
+    """Of many leads not one could be changed."""
+
+    code = "nothing_done"
+
+
+class TooManyLeads(Invalid):
+    """More leads than one act takes."""
+
+    code = "too_many_leads"
+
+
 class AlreadySuperseded(Conflict):
     """The contact record was corrected before."""
 

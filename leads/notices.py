@@ -1,6 +1,6 @@
 """What the verbs of a lead tell, and to whom: its owner, and those who found or referred it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leads.lost_reasons import lost_reason_label
 from leads.masking import mask_name
-from leads.models import Category, FollowUp, Lead, LeadParticipant, Review
+from leads.models import BulkAct, Category, FollowUp, Lead, LeadParticipant, Review
 from leads.participation import Part
 from organisation.models import Staff
 from organisation.notices.kinds import Weight, kind
@@ -52,6 +52,23 @@ TAKEN = kind(
     _("%(who)s reassigned the lead of %(customer)s, %(product)s: it is no longer yours"),
     "user-minus",
     words={"product": product_words},
+)
+LEADS_ASSIGNED = kind(
+    "leads_assigned",
+    _("%(who)s gave you a lead: %(customer)s, %(product)s"),
+    "user-check",
+    weight=Weight.ACT,
+    words={"product": product_words},
+    many=_("%(who)s gave you %(n)s leads"),
+    many_link=lambda: f"{reverse('leads')}?whose=mine",
+)
+LEADS_TAKEN = kind(
+    "leads_taken",
+    _("%(who)s reassigned the lead of %(customer)s, %(product)s: it is no longer yours"),
+    "user-minus",
+    words={"product": product_words},
+    many=_("%(who)s reassigned %(n)s of your leads: they are no longer yours"),
+    many_link=lambda: f"{reverse('leads')}?whose=mine",
 )
 CONTACTED = kind(
     "customer_contacted",
@@ -103,6 +120,23 @@ def leaves(lead: Lead, *, owner_before: int | None, by: Staff) -> list[Telling]:
     if owner_before is None or owner_before in unaware:
         return []
     return [lead_taken(lead, owner_before=owner_before, by=by)]
+
+
+def told_of(act: BulkAct) -> str:
+    """The event of an act on many leads, and of its being undone."""
+    return f"bulk:{act.pk}" if act.undone_at is None else f"bulk:{act.pk}:undone"
+
+
+def leads_assigned(leads: Sequence[Lead], act: BulkAct, *, to: int, by: Staff) -> Telling:
+    """To the new owner of many leads, once."""
+    facts = {**about(leads[0], by=by), "things": [lead.pk for lead in leads]}
+    return Telling(to, LEADS_ASSIGNED, told_of(act), _page(leads[0]), facts)
+
+
+def leads_taken(leads: Sequence[Lead], act: BulkAct, *, owner_before: int, by: Staff) -> Telling:
+    """To whoever answered for many leads until now, once."""
+    facts = {**about(leads[0], by=by), "things": [lead.pk for lead in leads]}
+    return Telling(owner_before, LEADS_TAKEN, told_of(act), reverse("leads"), facts)
 
 
 def contact_made(record: FollowUp, lead: Lead, *, to: Iterable[int]) -> list[Telling]:

@@ -1,5 +1,6 @@
 """Who may be given a lead of a branch, with the load they carry."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -34,6 +35,13 @@ def possible_owners(branch: Branch, *, day: date) -> list[tuple[Staff, str]]:
         (staff, with_load(staff, staff.open_leads, is_away=staff.is_away))  # type: ignore[attr-defined]
         for staff in sellers_of(branch, day=day)
     ]
+
+
+def possible_owners_of(branches: Iterable[Branch], *, day: date) -> list[tuple[Staff, str]]:
+    """The same for the sellers of all these branches, each once."""
+    units = {branch.pk: branch for branch in branches}
+    found = (pair for unit in units.values() for pair in possible_owners(unit, day=day))
+    return list({staff.pk: (staff, label) for staff, label in found}.values())
 
 
 def with_load(staff: Staff, n: int, *, is_away: bool) -> str:

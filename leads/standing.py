@@ -41,15 +41,20 @@ def refuse_plan(customer: Customer, next_action: str, next_action_on: date, *, d
     """A next action can be planned, does not lie in the past, and is nothing that the customer asked us not to do."""
     if next_action not in PLANNABLE:
         raise Invalid(_("Choose what is next: call, meet, message or prepare documents."), field="next_action")
-    if next_action_on < day:
-        raise Invalid(_("The next action cannot lie in the past. Choose today or a later day."), field="next_action_on")
-    if next_action_on > day + FURTHEST:
-        raise Invalid(_("Choose a day within the next year, or close the lead as lost."), field="next_action_on")
+    refuse_day(next_action_on, day=day)
     if customer.do_not_contact and next_action in REACHES_OUT:
         raise DoNotContact(
             _("This customer does not want to be contacted. Plan to meet when they come to the branch."),
             field="next_action",
         )
+
+
+def refuse_day(next_action_on: date, *, day: date) -> None:
+    """The day of a next action neither lies in the past nor so far ahead that nobody would ever come back to it."""
+    if next_action_on < day:
+        raise Invalid(_("The next action cannot lie in the past. Choose today or a later day."), field="next_action_on")
+    if next_action_on > day + FURTHEST:
+        raise Invalid(_("Choose a day within the next year, or close the lead as lost."), field="next_action_on")
 
 
 def refuse_contact(customer: Customer, method: str) -> None:

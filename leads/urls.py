@@ -1,10 +1,16 @@
 from django.urls import path
 
-from leads.views import customer_acts, customers, follow_ups, lists, review_queue, reviews, served, traffic, work
+from leads.views import bulk, customer_acts, customers, follow_ups, lists, review_queue, reviews, served, traffic, work
 
 urlpatterns = [
     path("leads/", lists.lead_list, name="leads"),
     path("leads/export/", lists.leads_export, name="leads-export"),
+    path("leads/many/", bulk.leads_many, name="leads-many"),
+    path("leads/many/assignment/", bulk.leads_assignment, name="leads-assignment"),
+    path("leads/many/release/", bulk.leads_release, name="leads-release"),
+    path("leads/many/next-day/", bulk.leads_putting_off, name="leads-putting-off"),
+    path("leads/many/potential/", bulk.leads_potential, name="leads-potential"),
+    path("leads/many/<int:bulk_id>/undo/", bulk.bulk_undo, name="bulk-undo"),
     path("leads/<int:lead_id>/follow-ups/new/", follow_ups.follow_up_new, name="follow-up-new"),
     path("leads/<int:lead_id>/next-action/", work.lead_next_action, name="lead-next-action"),
     path("leads/<int:lead_id>/loss/", work.lead_loss, name="lead-loss"),

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from leads.models import Customer, CustomerMerge, DailyPlan, FollowUp, Lead, PlanItem, Review
-from leads.services import merge_customers
+from leads.models import BulkAct, Customer, CustomerMerge, DailyPlan, FollowUp, Lead, PlanItem, Review
+from leads.services import assign_leads, merge_customers
 from organisation.models import Notice, SavedView
 from organisation.services import save_view
 from referrals.models import Referral, Sale
@@ -39,6 +39,7 @@ class AccessScene:
     sale: Sale
     merge: CustomerMerge
     notice: Notice
+    bulk: BulkAct
     plan: DailyPlan
     item: PlanItem
     view: SavedView
@@ -50,7 +51,9 @@ def access_scene(cast: Cast) -> AccessScene:
     lead = create_lead(finder=cast.wang, owner=cast.lina, customer=customer)
     follow_up = create_follow_up(lead=lead)
     merge = merge_customers(kept=customer, merged=create_customer(branch=cast.zsr), now=NOW, by=cast.head)
+    pool = create_lead(finder=cast.wang, owner=None, customer=customer, category="insurance")
     return AccessScene(
+        bulk=assign_leads(leads=[pool], owner=cast.lina, now=NOW, by=cast.head).act,
         merge=merge,
         view=save_view(page="leads", name="超期", query="status=overdue", now=NOW, by=cast.head),
         cast=cast,

@@ -104,6 +104,15 @@ lead-release GET 405  405  405  405  405      405         405         405       
 lead-release POST 403  302  404  403  404      404         403         404             404         404           404
 lead-retraction GET 405 405 405 405  405    405         405         405             405         405           405
 lead-retraction POST 302 403 404 403 404      404         403         404             404         404           404
+leads-many GET   404  404  404  404  404      404         404         404             404         404           404
+leads-many POST  404  404  404  404  404      404         404         404             404         404           404
+leads-assignment GET 405 405 405 405 405      405         405         405             405         405           405
+leads-assignment POST 403 403 403 422 422     403         403         403             403         403           403
+leads-release POST 403 422 403 422 422        422         403         403             422         403           403
+leads-putting-off POST 403 422 403 403 403    422         403         403             422         403           403
+leads-potential POST 403 422 403 422 422      422         403         403             422         403           403
+bulk-undo  GET   405  405  405  405  405      405         405         405             405         405           405
+bulk-undo  POST  404  404  404  302  404      404         404         404             404         404           404
 lead-sibling GET 200  200  404  200  404      404         403         404             404         404           404
 lead-sibling POST 422  422  404  422  404      404         403         404             404         404           404
 follow-up-correction GET 403 200 404 403  404      404         403         404             404         404           404
@@ -179,6 +188,7 @@ ARGUMENTS: dict[str, Callable[[AccessScene], list[Any]]] = {
     "lead-assignment": lambda scene: [scene.lead.pk],
     "lead-release": lambda scene: [scene.lead.pk],
     "lead-retraction": lambda scene: [scene.lead.pk],
+    "bulk-undo": lambda scene: [scene.bulk.pk],
     "lead-sibling": lambda scene: [scene.lead.pk],
     "follow-up-correction": lambda scene: [scene.follow_up.pk],
     "review-new": lambda scene: [scene.follow_up.pk],

@@ -1,6 +1,7 @@
 """The forms of leads: what a person types, checked before a verb sees it."""
 
 from leads.forms.assignment import AssignmentForm
+from leads.forms.bulk import GradeForm, PutOffForm
 from leads.forms.close_day import CloseDayForm
 from leads.forms.day_contact import DayContactForm
 from leads.forms.follow_up import FollowUpForm
@@ -21,9 +22,11 @@ __all__ = [
     "DayContactForm",
     "DropForm",
     "FollowUpForm",
+    "GradeForm",
     "LeadFilterForm",
     "LossForm",
     "NextActionForm",
+    "PutOffForm",
     "RevealForm",
     "ReviewForm",
     "ServedForm",

@@ -4,6 +4,7 @@ from leads.services.add_plan_item import add_plan_item
 from leads.services.add_sibling_lead import add_sibling_lead
 from leads.services.assign_customer import assign_customer
 from leads.services.assign_lead import assign_lead
+from leads.services.assign_leads import assign_leads
 from leads.services.capture_lead import capture_lead
 from leads.services.carry_plan_item import carry_plan_item
 from leads.services.change_customer import change_customer
@@ -13,6 +14,7 @@ from leads.services.create_customer import create_customer
 from leads.services.drop_plan_item import drop_plan_item
 from leads.services.find_customer_elsewhere import ElsewhereMatch, find_customer_elsewhere
 from leads.services.find_customers import CustomerMatch, find_customers
+from leads.services.grade_leads import grade_leads
 from leads.services.load_traffic import load_traffic
 from leads.services.look_up_customers import look_up_customers
 from leads.services.lose_lead import lose_lead
@@ -21,6 +23,7 @@ from leads.services.move_plan_item import move_plan_item
 from leads.services.move_to_day import move_to_day
 from leads.services.plan_next_action import plan_next_action
 from leads.services.propose_plan import ProposedItem, propose_plan
+from leads.services.put_off_leads import put_off_leads
 from leads.services.record_consent import record_consent
 from leads.services.record_follow_up import record_follow_up
 from leads.services.reopen_day import reopen_day
@@ -30,6 +33,7 @@ from leads.services.review_follow_up import review_follow_up
 from leads.services.set_served import set_served
 from leads.services.supersede_follow_up import supersede_follow_up
 from leads.services.tap_traffic import tap_traffic
+from leads.services.undo_bulk import undo_bulk
 from leads.services.undo_merge import UndoneMerge, undo_merge
 
 __all__ = [
@@ -42,6 +46,7 @@ __all__ = [
     "add_sibling_lead",
     "assign_customer",
     "assign_lead",
+    "assign_leads",
     "capture_lead",
     "carry_plan_item",
     "change_customer",
@@ -51,6 +56,7 @@ __all__ = [
     "drop_plan_item",
     "find_customer_elsewhere",
     "find_customers",
+    "grade_leads",
     "load_traffic",
     "look_up_customers",
     "lose_lead",
@@ -59,6 +65,7 @@ __all__ = [
     "move_to_day",
     "plan_next_action",
     "propose_plan",
+    "put_off_leads",
     "record_consent",
     "record_follow_up",
     "reopen_day",
@@ -68,5 +75,6 @@ __all__ = [
     "set_served",
     "supersede_follow_up",
     "tap_traffic",
+    "undo_bulk",
     "undo_merge",
 ]

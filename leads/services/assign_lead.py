@@ -1,53 +1,20 @@
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from leads.errors import NotYours
-from leads.locks import lock_lead
+from leads.assigning import give
 from leads.models import Lead
 from leads.notices import lead_assigned, leaves
-from leads.owning import answering, hand_to
-from leads.standing import refuse_closed, refuse_waiting
-from organisation.access import can
 from organisation.models import Staff
-from organisation.roles import Right
 from organisation.services import notify
-from organisation.working_time import next_working_day
 
 
 @transaction.atomic
 def assign_lead(*, lead: Lead, owner: Staff | None, now: datetime, by: Staff) -> Lead:
-    """Give a lead to somebody who sells, or back to the branch pool (no owner).
-
-    By the head of its branch; its owner may give it back to the pool. With an owner of another branch the lead goes to
-    that branch. What was planned for a later day stays planned; otherwise the next working day is the new owner's.
-    """
-    day = timezone.localdate(now)
-    lead = lock_lead(lead.pk)
-    heads = can(by, Right.ASSIGN_LEAD, day=day, branch=lead.branch)
-    if not heads and (owner is not None or lead.owner_id != by.pk):
-        raise NotYours(_("Only the branch head can assign this lead."))
-    refuse_closed(lead)
-    refuse_waiting(lead)
-    if owner == lead.owner:
-        return lead
-    before = lead.owner_id
-    whose = answering(owner, branch=lead.branch, day=day)
-    lead.next_action, lead.next_action_on = _next(lead, whose.owner, whose.next_action, day=day)
-    lead.branch = whose.branch
-    hand_to(lead, whose.owner, now=now)
-    lead.save(update_fields=["owner", "branch", "next_action", "next_action_on"])
-    notify(tell=[*leaves(lead, owner_before=before, by=by), *lead_assigned(lead, by=by)], now=now, by=by)
-    return lead
-
-
-def _next(lead: Lead, owner: Staff | None, otherwise: str, *, day: date) -> tuple[str, date]:
-    """From person to person a plan that lies ahead is kept; to and from the pool something else is next."""
-    planned = lead.next_action != Lead.NextAction.ASSIGN and lead.next_action_on is not None
-    if owner is not None and planned and lead.next_action_on > day:  # type: ignore[operator]
-        return lead.next_action, lead.next_action_on  # type: ignore[return-value]
-    if otherwise == Lead.NextAction.CALL and lead.customer.do_not_contact:
-        otherwise = Lead.NextAction.MEET
-    return otherwise, next_working_day(day)
+    """Give a lead to somebody who sells, or back to the branch pool (no owner); see `leads.assigning.give`."""
+    given = give(lead.pk, owner, now=now, by=by)
+    if not given.is_changed:
+        return given.lead
+    leaving = leaves(given.lead, owner_before=given.owner_before, by=by)
+    notify(tell=[*leaving, *lead_assigned(given.lead, by=by)], now=now, by=by)
+    return given.lead

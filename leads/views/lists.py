@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from leads.bulk_acts import offered_to
 from leads.exported import LEAD_COLUMNS
 from leads.forms import LeadFilterForm
 from leads.models import Lead
@@ -59,6 +60,7 @@ def lead_list(request: StaffRequest) -> HttpResponse:
             "page": page,
             "query": query.urlencode(),
             "views": views_of(request.user, "leads", query, day=at.day),
+            "bulk_acts": offered_to(request.user, day=at.day) if any(lead.is_open for lead in page.rows) else [],
             "reads_branch": can(request.user, Right.READ_BRANCH, day=at.day),
             "can_capture": can(request.user, Right.CAPTURE_LEAD, day=at.day),
             "may_export": can(request.user, Right.EXPORT_LISTS, day=at.day),

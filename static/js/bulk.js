@@ -1,5 +1,5 @@
-/* Choosing many rows: how many are chosen, all at once, and a range with the shift key. */
-import { $, all, isShown } from "./dom.js";
+/* Choosing many rows: how many are chosen, all at once, a range with the shift key, and x for the row one is on. */
+import { $, all, isShown, isTyping } from "./dom.js";
 
 const boxes = (id) => all(`input[type=checkbox][name=picked][form="${CSS.escape(id)}"]`).filter((box) => isShown(box.closest("tr, li") || box));
 let last = null;
@@ -25,6 +25,15 @@ document.addEventListener("click", (event) => {
   if (event.shiftKey && from >= 0) found.slice(from, to + 1).forEach((one) => { one.checked = box.checked; });
   last = box;
   show(box.form.id);
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "x" || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!(event.target instanceof Element) || isTyping(event.target) || $("dialog[open]")) return;
+  const row = event.target.closest("[data-row]");
+  const box = row && $("input[type=checkbox][name=picked]", row);
+  if (!box) return;
+  event.preventDefault();
+  box.click();
 });
 document.addEventListener("change", (event) => {
   const id = event.target.dataset?.picksAll;

@@ -23,5 +23,6 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("htmx:afterSettle", (event) => {
   const dialog = event.target.matches("dialog[data-shows]") ? event.target : $("dialog[data-shows]", event.target);
-  if (dialog && !dialog.open) show(dialog, event.detail.requestConfig?.elt);
+  const asked = event.detail.requestConfig;
+  if (dialog && !dialog.open) show(dialog, asked?.triggeringEvent?.submitter || asked?.elt);
 });

@@ -1,4 +1,4 @@
-"""What happened to a lead, newest first, and the same as the way it travelled. Five queries, however long it took."""
+"""What happened to a lead, newest first, and the same as the way it travelled. Six queries, however long it took."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ class Kind(StrEnum):
     FOUND = "found"
     REFERRED = "referred"
     DECIDED = "decided"
+    REASSIGNED = "reassigned"
     CONTACT = "contact"
     SALE = "sale"
     REVERSAL = "reversal"
@@ -82,6 +83,8 @@ def history_of(lead: Lead) -> History:
     entries = [Entry(Kind.FOUND, lead.captured_at, lead), *_of_referrals(referrals)]
     entries += [Entry(Kind.CONTACT, contact.contacted_at, contact) for contact in contacts]
     entries += _of_sales(sales)
+    given = lead.changes.of_owner().select_related("owner_before", "owner_after", "made_by").order_by("made_at", "id")
+    entries += [Entry(Kind.REASSIGNED, change.made_at, change) for change in given]
     if lead.lost_reason and lead.closed_at:
         entries.append(Entry(Kind.LOST, lead.closed_at, lead))
     if lead.stage == Stage.RETRACTED and lead.closed_at:
