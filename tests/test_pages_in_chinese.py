@@ -20,6 +20,7 @@ NOT_FOR_READERS = {
     "leads-export": "a file, read in tests/branchsales/test_exports.py",
     "referrals-export": "a file, read in tests/branchsales/test_exports.py",
     "readyz": "read by machines",
+    "session": "read by scripts",
 }
 
 
