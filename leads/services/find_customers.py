@@ -7,6 +7,7 @@ from operator import attrgetter
 from django.db.models import F, Q, Value, prefetch_related_objects
 from django.db.models.fields import SmallIntegerField
 from django.db.models.functions import Coalesce
+from django.utils.translation import pgettext
 
 from leads.models import Category, Customer, Lead
 from leads.models.customer import CustomerQuerySet
@@ -31,6 +32,11 @@ class CustomerMatch:
     def open_labels(self) -> list[str]:
         """For which products, in the reader's language."""
         return [str(Category(category).label) for category in self.open_categories]
+
+    @property
+    def open_words(self) -> str:
+        """The same in one line."""
+        return pgettext("list", ", ").join(self.open_labels)
 
     @property
     def has_open_lead(self) -> bool:
