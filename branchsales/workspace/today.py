@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Count, Q, Sum
-
 from leads.models import FollowUp, Lead
 from leads.models.follow_up import FollowUpQuerySet
 from organisation.models import Staff
@@ -74,20 +72,18 @@ def to_do(staff: Staff, *, day: date, cursor: str) -> tuple[Page[Lead], list[Tas
     return page, [Task(lead, last.get(lead.pk)) for lead in page.rows]
 
 
-def progress_of(staff: Staff, *, day: date) -> Progress:
-    """From the records themselves: the figures of boards follow a moment later."""
-    contacts = _contacts(staff, day=day).aggregate(n=Count("pk"), reached=Count("pk", filter=Q(reached=True)))
-    sales = _sales(staff, day=day).aggregate(n=Count("pk"), sold=Sum("amount"))
-    return Progress(contacts["n"], contacts["reached"], sales["n"], sales["sold"] or Decimal(0))
+def work_of(staff: Staff, *, day: date) -> tuple[Progress, list[Done]]:
+    """What the day has come to, and the contacts and sales themselves, the last one first.
 
-
-def done_by(staff: Staff, *, day: date) -> list[Done]:
-    """The contacts and sales of the day, the last one first."""
-    contacts = _contacts(staff, day=day).select_related("lead__customer").order_by("-contacted_at", "-id")[:MOST_DONE]
-    sales = _sales(staff, day=day).select_related("lead__customer", "product").order_by("-recorded_at", "-id")
-    done = [Done(one.contacted_at, one.lead, contact=one) for one in contacts]
+    From the records: the figures of boards follow a moment later.
+    """
+    contacts = list(_contacts(staff, day=day).select_related("lead__customer").order_by("-contacted_at", "-id"))
+    sales = list(_sales(staff, day=day).select_related("lead__customer", "product").order_by("-recorded_at", "-id"))
+    reached = sum(one.reached for one in contacts)
+    progress = Progress(len(contacts), reached, len(sales), sum((sale.amount for sale in sales), Decimal(0)))
+    done = [Done(one.contacted_at, one.lead, contact=one) for one in contacts[:MOST_DONE]]
     done += [Done(one.recorded_at, one.lead, sale=one) for one in sales[:MOST_DONE]]
-    return sorted(done, key=lambda one: one.at, reverse=True)[:MOST_DONE]
+    return progress, sorted(done, key=lambda one: one.at, reverse=True)[:MOST_DONE]
 
 
 def _contacts(staff: Staff, *, day: date) -> FollowUpQuerySet:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q
+
 from branchsales.workspace.day.order import Adjusted
 from branchsales.workspace.day.rows import Line, planned_lines, proposed_lines
-from branchsales.workspace.today import Done, Progress, Task, done_by, progress_of, to_do
+from branchsales.workspace.today import Done, Progress, Task, to_do, work_of
 from leads.models import DailyPlan, Lead, PlanItem
 from leads.services import propose_plan
 from organisation.models import Staff
@@ -65,8 +67,8 @@ class Day:
 
 def day_of(staff: Staff, *, day: date, adjusted: Adjusted | None = None) -> Day:
     """The day of the person, read as it is now."""
-    plan = DailyPlan.objects.visible_to(staff, day=day).filter(staff=staff, day=day).first()
-    forgotten, left = _forgotten(staff, day=day)
+    plan, forgotten = _plans(staff, day=day)
+    progress, done = work_of(staff, day=day)
     lines = _proposed(staff, day=day) if plan is None else _planned(staff, plan, day=day)
     todo = [line for line in lines if line.item is None or line.item.state == PlanItem.State.PLANNED]
     further = _further(staff, plan, beside=lines, day=day)
@@ -82,10 +84,10 @@ def day_of(staff: Staff, *, day: date, adjusted: Adjusted | None = None) -> Day:
         lines=todo,
         further=further,
         decided=[line for line in lines if line not in todo and line.item is not None],
-        progress=progress_of(staff, day=day),
-        done=done_by(staff, day=day),
+        progress=progress,
+        done=done,
         forgotten=forgotten,
-        forgotten_left=left,
+        forgotten_left=_left(staff, forgotten, day=day),
     )
 
 
@@ -94,15 +96,9 @@ def _proposed(staff: Staff, *, day: date) -> list[Line]:
 
 
 def _planned(staff: Staff, plan: DailyPlan, *, day: date) -> list[Line]:
-    items = list(
-        PlanItem.objects.visible_to(staff, day=day)
-        .filter(plan=plan)
-        .select_related("lead__customer", "lead__finder", "plan")
-        .in_order()
-    )
-    wanted = [item.lead_id for item in items]
-    seen = set(Lead.objects.visible_to(staff, day=day).filter(pk__in=wanted).values_list("pk", flat=True))
-    return planned_lines(items, seen=seen)
+    seen = Exists(Lead.objects.visible_to(staff, day=day).filter(pk=OuterRef("lead")))
+    items = PlanItem.objects.visible_to(staff, day=day).filter(plan=plan).annotate(is_seen=seen)
+    return planned_lines(list(items.select_related("lead__customer", "lead__finder", "plan").in_order()))
 
 
 def _further(staff: Staff, plan: DailyPlan | None, *, beside: Sequence[Line], day: date) -> list[Line]:
@@ -119,9 +115,14 @@ def _unplanned(task: Task) -> Line:
     return Line(task.lead, "", task.last, is_ticked=False)
 
 
-def _forgotten(staff: Staff, *, day: date) -> tuple[DailyPlan | None, int]:
-    """The last earlier day that was committed and never closed, and how much was left there."""
-    earlier = DailyPlan.objects.visible_to(staff, day=day).not_closed()
-    plan = earlier.filter(staff=staff, day__lt=day, committed_at__isnull=False).order_by("-day").first()
-    left = PlanItem.objects.visible_to(staff, day=day).left().filter(plan=plan).count() if plan is not None else 0
-    return plan, left
+def _plans(staff: Staff, *, day: date) -> tuple[DailyPlan | None, DailyPlan | None]:
+    """The plan of today, and the last earlier one that was committed and never closed."""
+    unclosed = Q(day__lt=day, closed_at=None, committed_at__isnull=False)
+    found = DailyPlan.objects.visible_to(staff, day=day).filter(Q(day=day) | unclosed, staff=staff)
+    plans = list(found.order_by("-day")[:2])
+    today = next((plan for plan in plans if plan.day == day), None)
+    return today, next((plan for plan in plans if plan.day < day), None)
+
+
+def _left(staff: Staff, plan: DailyPlan | None, *, day: date) -> int:
+    return PlanItem.objects.visible_to(staff, day=day).left().filter(plan=plan).count() if plan is not None else 0

@@ -52,14 +52,12 @@ def proposed_lines(items: Sequence[ProposedItem]) -> list[Line]:
     return [Line(one.lead, one.reason, one.known.last, known=one.known) for one in items]
 
 
-def planned_lines(items: Sequence[PlanItem], *, seen: set[int]) -> list[Line]:
-    """What the plan holds; a lead that the person may no longer see (`seen`) is told of without its customer."""
-    last = last_contacts([item.lead for item in items if item.lead_id in seen])
-    return [
-        Line(item.lead, item.reason, last.get(item.lead_id), item=item, is_gone=_is_gone(item, seen=seen))
-        for item in items
-    ]
+def planned_lines(items: Sequence[PlanItem]) -> list[Line]:
+    """What the plan holds; a lead that the person may no longer see (`is_seen`) is told of without its customer."""
+    last = last_contacts([item.lead for item in items if not _is_gone(item)])
+    return [Line(item.lead, item.reason, last.get(item.lead_id), item=item, is_gone=_is_gone(item)) for item in items]
 
 
-def _is_gone(item: PlanItem, *, seen: set[int]) -> bool:
-    return item.lead_id not in seen or item.lead.owner_id != item.plan.staff_id or not item.lead.is_open
+def _is_gone(item: PlanItem) -> bool:
+    is_seen: bool = item.is_seen  # type: ignore[attr-defined]
+    return not is_seen or item.lead.owner_id != item.plan.staff_id or not item.lead.is_open
