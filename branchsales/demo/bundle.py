@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from branchsales.demo.people import Person
+from branchsales.demo.planning import plan_rows
 from branchsales.demo.products import PRODUCTS
 from branchsales.demo.world import World
 
@@ -249,4 +250,5 @@ _FILES: dict[str, Callable[[World], Iterable[Row]]] = {
     "sales": _sales,
     "reviews": _reviews,
     "traffic": _traffic,
+    "plan_items": plan_rows,
 }

@@ -7,6 +7,7 @@ from branchsales.demo.counting import count_customers
 from branchsales.demo.finding import find_leads
 from branchsales.demo.leading import give_out_pools, hand_over
 from branchsales.demo.places import build_units
+from branchsales.demo.planning import plan_the_day
 from branchsales.demo.products import split_rules
 from branchsales.demo.reviewing import review_the_day
 from branchsales.demo.selling import confirm_until
@@ -39,6 +40,7 @@ def simulate(size: Size, *, seed: int, until: datetime) -> World:
         find_leads(world, day)
         set_scenes(world, day)
         world.work_off_agenda(day)
+        plan_the_day(world, day)
         work_the_day(world, day)
         review_the_day(world, day)
         count_customers(traffic, world, day)

@@ -87,6 +87,9 @@ MESSAGES: dict[str, Promise] = {
     "supersedes_itself": _("a record does not supersede itself (name the earlier one)"),
     "superseded_twice": _("the record is superseded by %(detail)s already (a record is superseded once)"),
     "review_says_nothing": _("a review has a rating, a comment or both (fill one in)"),
+    "planned_before_captured": _("planned before the lead was captured on %(detail)s (correct one of them)"),
+    "carried_backwards": _("carried over to a day that is not after the plan's, %(detail)s (give a later day)"),
+    "dropped_without_reason": _("dropped without a reason (give one)"),
     "reviewed_before_contact": _("reviewed before the contact of %(detail)s (correct one of them)"),
     "own_review": _("nobody reviews their own contact record (correct author_no)"),
     # what is never edited

@@ -7,7 +7,7 @@ missing. Facts take the branch of the person's posting of their day unless a col
 from dataclasses import dataclass
 from enum import Enum
 
-from leads.models import Category, Customer, FollowUp, Lead, Product
+from leads.models import Category, Customer, FollowUp, Lead, PlanItem, Product
 from organisation.models import Branch
 from organisation.roles import Role
 from referrals.models import Referral
@@ -295,6 +295,26 @@ TRAFFIC = Table(
     ),
 )
 
+PLAN_ITEMS = Table(
+    "plan_items",
+    ("staff_no", "day", "lead_no"),
+    (
+        _person("staff_no"),
+        _day("day", required=True),
+        _number("lead_no", "leads"),
+        _choice("state", PlanItem.State.values),
+        _choice("kind", PlanItem.Kind.values, required=False),
+        _choice("reason", PlanItem.Reason.values, required=False),
+        Column("position", Kind.COUNT),
+        _moment("done_at", required=False, at_day_end=True),
+        _day("carried_to"),
+        Column("drop_reason", longest=200),
+        _moment("committed_at", required=False),
+        _moment("closed_at", required=False, at_day_end=True),
+        _branch(),
+    ),
+)
+
 # In the order in which they are loaded: what a file refers to comes before it.
 TABLES = (
     BRANCHES,
@@ -309,7 +329,8 @@ TABLES = (
     SALES,
     REVIEWS,
     TRAFFIC,
+    PLAN_ITEMS,
 )
 BY_NAME = {table.name: table for table in TABLES}
 # Files of the format whose tables are still to come; they are named in a warning, not loaded.
-NOT_SUPPORTED_YET = ("plan_items", "targets")
+NOT_SUPPORTED_YET = ("targets",)

@@ -15,6 +15,7 @@ _ODD = (
     ("sales", "closer_no", "NOT r.is_posting"),
     ("reviews", "author_no", "NOT r.is_posting"),
     ("traffic", "staff_no", "NOT r.is_posting"),
+    ("plan_items", "staff_no", "NOT r.is_posting"),
 )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
-from branchsales.interchange.checks import customers, follow_ups, leads, organisation, referrals, sales
+from branchsales.interchange.checks import customers, follow_ups, leads, organisation, plan_items, referrals, sales
 from branchsales.interchange.checks.changes import Comparison, change_checks
 from branchsales.interchange.checks.check import Check
 from branchsales.interchange.checks.corrections import find_corrections
@@ -25,6 +25,7 @@ _SEQUENCES = (
     *referrals.CHECKS,
     *follow_ups.CHECKS,
     *sales.CHECKS,
+    *plan_items.CHECKS,
 )
 
 

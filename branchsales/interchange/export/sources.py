@@ -228,4 +228,24 @@ SOURCES: Mapping[str, Source] = {
         " JOIN organisation_branch b ON b.id = t.branch_id",
         "(%(path)s IS NULL OR b.path LIKE %(path)s) AND (%(since)s IS NULL OR t.day >= %(since)s)",
     ),
+    "plan_items": Source(
+        {
+            "staff_no": "a.employee_no",
+            "day": "p.day",
+            "lead_no": "l.number",
+            "state": "i.state",
+            "kind": "i.kind",
+            "reason": "i.reason",
+            "position": "i.position",
+            "done_at": _moment("i.done_at"),
+            "carried_to": "i.carried_to",
+            "drop_reason": _text("i.drop_reason"),
+            "committed_at": _moment("p.committed_at"),
+            "closed_at": _moment("p.closed_at"),
+            "branch_code": "b.code",
+        },
+        "leads_planitem i JOIN leads_dailyplan p ON p.id = i.plan_id JOIN leads_lead l ON l.id = i.lead_id"
+        " JOIN organisation_staff a ON a.id = p.staff_id JOIN organisation_branch b ON b.id = p.branch_id",
+        "(%(everything)s AND l.stage <> 'retracted' OR i.lead_id IN (SELECT id FROM out_leads))",
+    ),
 }

@@ -10,6 +10,7 @@ from branchsales.interchange.load import (
     customers,
     follow_ups,
     leads,
+    plan_items,
     postings,
     products,
     referrals,
@@ -38,6 +39,7 @@ _LOADERS: dict[str, Callable[[Loading], Loaded]] = {
     "sales": sales.load,
     "reviews": reviews.load,
     "traffic": traffic.load,
+    "plan_items": plan_items.load,
 }
 
 

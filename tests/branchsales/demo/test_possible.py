@@ -231,3 +231,21 @@ def test_phones_are_phones(rows):
     phones = [row["phone"] for row in rows["customers"] if row["phone"]]
 
     assert all(normalise_phone(phone) == phone for phone in phones)
+
+
+def test_a_plan_is_of_who_sells_on_a_day_they_work_and_done_by_work_of_that_day(rows):
+    spans, leads = postings(rows), by_key(rows["leads"], "lead_no")
+    worked = {(row["staff_no"], row["lead_no"], row["contacted_at"][:10]) for row in rows["follow_ups"]}
+    worked |= {(row["owner_no"], row["lead_no"], row["closed_at"][:10]) for row in rows["leads"]}
+    worked |= {(row["closer_no"], row["lead_no"], row["sold_on"]) for row in rows["sales"]}
+    keys = [(row["staff_no"], row["day"], row["lead_no"]) for row in rows["plan_items"]]
+    assert len(set(keys)) == len(keys)
+    for row in rows["plan_items"]:
+        day = date.fromisoformat(row["day"])
+        assert roles_on(spans, row["staff_no"], day) & set(SELLING_ROLES)
+        assert at(leads[row["lead_no"]]["captured_at"]).date() <= day
+        assert at(row["committed_at"]).date() == day
+        assert not row["closed_at"] or row["closed_at"] > row["committed_at"]
+        if row["state"] == "done":
+            assert at(row["done_at"]) >= at(row["committed_at"])
+            assert (row["staff_no"], row["lead_no"], row["day"]) in worked

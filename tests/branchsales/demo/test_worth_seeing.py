@@ -184,3 +184,14 @@ def test_customers_are_counted_at_the_counter_and_in_the_lobby_all_the_half_year
     sundays = [int(row["served"]) for row in traffic if row["served"] and date.fromisoformat(row["day"]).weekday() == 6]
     assert sum(mondays) / len(mondays) > 1.3 * sum(sundays) / max(1, len(sundays))
     assert {"teller", "lobby_manager"} <= {roles[row["staff_no"]] for row in traffic}
+
+
+def test_plans_are_kept_better_by_some_than_by_others():
+    by_person, items = {}, bundle(MONDAY)["plan_items"]
+    for row in items:
+        by_person.setdefault(row["staff_no"], []).append(row["state"] == "done")
+    completion = {number: sum(done) / len(done) for number, done in by_person.items() if len(done) > 100}
+    assert len(completion) >= 10
+    assert max(completion.values()) - min(completion.values()) > 0.1
+    today = [row for row in items if row["staff_no"] == WEALTH_MANAGER and row["day"] == str(MONDAY.date())]
+    assert {row["state"] for row in today} == {"done", "planned"}

@@ -185,14 +185,13 @@ def test_an_empty_folder_is_refused(tmp_path):
 
 def test_files_of_later_capabilities_are_said_to_be_left_out(tmp_path):
     write(tmp_path, bank())
-    for name in ("plan_items", "targets", "readme"):
+    for name in ("targets", "readme"):
         (tmp_path / f"{name}.csv").write_text("a,b\n1,2\n")
 
     report = import_bundle(tmp_path)
 
     assert report.saved
     assert warned(report) == [
-        "plan_items.csv: this file is not imported yet (it is left out)",
         "readme.csv: not a file of a history bundle (it is left out)",
         "targets.csv: this file is not imported yet (it is left out)",
     ]
