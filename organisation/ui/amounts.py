@@ -16,6 +16,7 @@ MINUS = "−"
 TEN_THOUSAND = 10_000
 _WHOLE = Decimal(1)
 _TENTH = Decimal("0.1")
+_HUNDREDTH = Decimal("0.01")
 _WORKING_DAY = 8 * 60
 _DAY = 24 * 60
 
@@ -38,7 +39,7 @@ def amount(yuan: Amount, *, credit: bool = False) -> SafeString | str:
 
 
 def amount_short(yuan: Amount) -> SafeString | str:
-    """For lists and boards: 12.8 万元 (at most one decimal, from 10,000 on), whole yuan in English (¥128,000)."""
+    """For lists and boards: 12.8 万元, 0.31 万元, so that a column has one unit; whole yuan in English (¥128,000)."""
     if yuan is None:
         return UNKNOWN
     figure, unit = short_figure(yuan)
@@ -51,14 +52,18 @@ def amount_short(yuan: Amount) -> SafeString | str:
 
 
 def short_figure(yuan: Decimal | int) -> tuple[str, str]:
-    """The short amount as figure and unit; the unit is empty where the figure wants a ¥ before it."""
+    """The short amount as figure and unit; the unit is empty where the figure wants a ¥ before it.
+
+    In Chinese ten thousands with one decimal, below one with two; only what would be nothing then stays in yuan.
+    """
     exact = Decimal(yuan)
     if not in_chinese():
         return _grouped(exact.quantize(_WHOLE, ROUND_HALF_UP)), ""
-    whole = exact.quantize(_WHOLE, ROUND_HALF_UP)
-    if abs(whole) < TEN_THOUSAND:
-        return _grouped(whole), "元"
-    return _grouped(_trimmed((exact / TEN_THOUSAND).quantize(_TENTH, ROUND_HALF_UP))), "万元"
+    step = _TENTH if abs(exact) >= TEN_THOUSAND else _HUNDREDTH
+    ten_thousands = (exact / TEN_THOUSAND).quantize(step, ROUND_HALF_UP)
+    if not ten_thousands:
+        return _grouped(exact.quantize(_WHOLE, ROUND_HALF_UP)), "元"
+    return _grouped(_trimmed(ten_thousands)), "万元"
 
 
 def number(value: Decimal | float | None) -> str:
