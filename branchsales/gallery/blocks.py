@@ -43,6 +43,7 @@ BLOCKS = (
     Block("refused", "A refused form", "components/_form_errors.html", is_wide=True),
     Block("filters", "Filters in a sentence", "components/_pick.html"),
     Block("search", "Search box with suggestions", "components/_search.html"),
+    Block("tabs", "Tabs, further pages", "components/_tabs.html, components/_pager.html"),
     Block("table", "Tables with a standing head and acts", ".ledger, components/_bulk.html", is_wide=True),
     Block("lines_chart", "Lines over time", "{% line_chart %}", is_wide=True),
     Block("columns", "Columns", "{% column_chart %}", is_wide=True),
