@@ -68,6 +68,15 @@ def test_the_opened_one_stands_beside_the_list_and_leads_back_to_its_row(sit_dow
     expect(page.locator("#beside-title")).to_be_visible()
 
 
+@pytest.mark.parametrize("sit_down", [pytest.param(("en", 1100), id="laptop")], indirect=True)
+def test_a_list_beside_an_opened_one_can_still_be_read(sit_down: Open, bank: Cast) -> None:
+    page = gallery(sit_down, bank, "?page=desk&open=1").page
+    name = page.locator(".task__line").first.bounding_box()
+    assert name is not None
+    assert name["width"] > 200
+    assert name["height"] < 40
+
+
 @pytest.mark.parametrize("sit_down", WIDTHS, indirect=True)
 def test_a_dialog_asks_with_the_number_and_gives_the_focus_back(sit_down: Open, bank: Cast) -> None:
     window = gallery(sit_down, bank)
