@@ -118,3 +118,46 @@ def test_a_day_is_pressed_instead_of_typed(sit_down: Open, bank: Cast) -> None:
     field.fill("2027-01-01")
     field.blur()
     expect(chip).to_have_attribute("aria-pressed", "false")
+
+
+@pytest.mark.parametrize("sit_down", DESK, indirect=True)
+def test_a_search_box_suggests_and_sends_what_is_typed_all_the_same(sit_down: Open, bank: Cast) -> None:
+    page = gallery(sit_down, bank).page
+    page.keyboard.press("/")
+    box = page.locator("#light-q")
+    expect(box).to_be_focused()
+    with page.expect_response("**/design/?page=options*"):
+        page.keyboard.type("wang")
+    expect(page.locator("#light-q-options [role=option]")).to_have_count(5)
+    expect(page.locator("#light-q-options [aria-selected=true]")).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", "found-王晓雨")
+    page.keyboard.press("Escape")
+    expect(page.locator("#light-q-options")).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.endswith("?page=desk")
+    page.go_back()
+    page.locator("#light-q").fill("wang")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.endswith("?q=wang")
+
+
+@pytest.mark.parametrize("sit_down", DESK, indirect=True)
+def test_many_rows_are_chosen_by_range_or_all_at_once(sit_down: Open, bank: Cast) -> None:
+    page = gallery(sit_down, bank).page
+    boxes = page.locator("input[name=picked][form=light-bulk]")
+    told = page.locator("[data-picked=light-bulk]")
+    boxes.nth(0).click()
+    expect(told).to_have_text("Chosen: 1")
+    boxes.nth(2).click(modifiers=["Shift"])
+    expect(told).to_have_text("Chosen: 3")
+    every = page.locator("[data-picks-all=light-bulk]")
+    expect(every).to_be_checked()
+    every.uncheck()
+    expect(told).to_have_text("")
+    with page.expect_navigation():
+        page.locator("#light-bulk button").click()
