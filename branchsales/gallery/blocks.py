@@ -42,6 +42,7 @@ BLOCKS = (
     Block("fields", "Fields", "components/_field.html", is_wide=True),
     Block("refused", "A refused form", "components/_form_errors.html", is_wide=True),
     Block("filters", "Filters in a sentence", "components/_pick.html"),
+    Block("views", "Saved views, a list as a file", "components/_views.html, components/_export.html"),
     Block("search", "Search box with suggestions", "components/_search.html"),
     Block("tabs", "Tabs, further pages", "components/_tabs.html, components/_pager.html"),
     Block("table", "Tables with a standing head and acts", ".ledger, components/_bulk.html", is_wide=True),

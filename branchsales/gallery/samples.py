@@ -7,7 +7,9 @@ from typing import Any
 
 from branchsales.gallery.charts import chart_samples
 from branchsales.gallery.forms import DayForm, RefusedForm, SampleForm
+from organisation.models import SavedView
 from organisation.paging import Page
+from organisation.saved_views import ViewBar, ViewLink
 from organisation.ui.menus import MenuItem
 from organisation.ui.path import Stop, StopKind
 from organisation.ui.split import SplitPart
@@ -37,6 +39,7 @@ def samples(*, now: datetime, day: date) -> dict[str, Any]:
         "panes": [_pane(theme) for theme in THEMES],
         "palette": PALETTE,
         "people": PEOPLE,
+        "views_current": views(),
         "menu": menu(),
         "chip_days": [("明天", day + timedelta(days=1)), ("3 天后", day + timedelta(days=3))],
         "days": [
@@ -79,6 +82,12 @@ def _pane(theme: str) -> Pane:
     refused = RefusedForm({f"{theme}-phone": "1387114520", f"{theme}-amount": "a lot"}, prefix=theme)
     refused.is_valid()
     return Pane(theme, SampleForm(prefix=theme), DayForm(prefix=f"{theme}-day"), refused)
+
+
+def views() -> ViewBar:
+    """Two saved views of a list, the first one chosen."""
+    saved = [SavedView(pk=1, name="我的超期", is_default=True), SavedView(pk=2, name="大额存单")]
+    return ViewBar("leads", [ViewLink(view, "#views", view.pk == 1, str(view.pk)) for view in saved], "", "#views")
 
 
 def menu() -> list[MenuItem]:
