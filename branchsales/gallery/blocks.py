@@ -44,6 +44,7 @@ BLOCKS = (
     Block("filters", "Filters in a sentence", "components/_pick.html"),
     Block("views", "Saved views, a list as a file", "components/_views.html, components/_export.html"),
     Block("search", "Search box with suggestions", "components/_search.html"),
+    Block("file", "What is wrong in a file", "components/_file_mistakes.html"),
     Block("tabs", "Tabs, further pages", "components/_tabs.html, components/_pager.html"),
     Block("table", "Tables with a standing head and acts", ".ledger, components/_bulk.html", is_wide=True),
     Block("lines_chart", "Lines over time", "{% line_chart %}", is_wide=True),

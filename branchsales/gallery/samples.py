@@ -10,6 +10,7 @@ from branchsales.gallery.forms import DayForm, RefusedForm, SampleForm
 from organisation.models import SavedView
 from organisation.paging import Page
 from organisation.saved_views import ViewBar, ViewLink
+from organisation.table_file import Mistake
 from organisation.ui.menus import MenuItem
 from organisation.ui.path import Stop, StopKind
 from organisation.ui.split import SplitPart
@@ -40,6 +41,7 @@ def samples(*, now: datetime, day: date) -> dict[str, Any]:
         "palette": PALETTE,
         "people": PEOPLE,
         "views_current": views(),
+        "file_mistakes": [Mistake(line, "金额", "30万", "请只填数字") for line in (14, 27, 31)],
         "menu": menu(),
         "chip_days": [("明天", day + timedelta(days=1)), ("3 天后", day + timedelta(days=3))],
         "days": [
