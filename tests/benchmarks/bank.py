@@ -29,6 +29,12 @@ INSERT INTO organisation_posting (staff_id, branch_id, role, starts_on, is_prima
         CASE WHEN (n - 1) % 12 = 0 THEN 'branch_head' WHEN (n - 1) % 12 = 1 THEN 'lobby_manager'
         WHEN (n - 1) % 12 < 7 THEN 'wealth_manager' ELSE 'teller' END, date '2020-01-01', true
     FROM generate_series(1, {staff}) n;
+INSERT INTO organisation_staff (id, password, employee_no, name, name_key, language, is_active, is_superuser)
+    SELECT {staff} + n, '', 'A' || n, 'Above ' || n, 'above ' || n, 'en', true, false FROM generate_series(1, 3) n;
+INSERT INTO organisation_posting (staff_id, branch_id, role, starts_on, is_primary)
+    SELECT {staff} + n, place, role, date '2020-01-01', true
+    FROM (VALUES (1, 2 + {branches} / 2 % {sub_branches}, 'supervisor'), (2, 1, 'administrator'), (3, 1, 'auditor'))
+        above (n, place, role);
 INSERT INTO leads_customer (id, number, branch_id, name, name_pinyin, name_initials, given_name, given_pinyin,
         phone_index, phone_last4, tier, risk_level, consent, do_not_contact, made_at, manager_id)
     SELECT n, 'C' || n, 100 + n % {branches}, (ARRAY['王','李','张','刘','陈'])[1 + n % 5] || chr(19968 + n % 2000),

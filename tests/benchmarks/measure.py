@@ -44,11 +44,11 @@ class Skipped:
 
 Line = Callable[[Scale], Iterable[Reading | Skipped]]
 LINES: list[tuple[int, str, Line]] = []
-FULL, THIRD = "full", "third"
+FULL, THIRD, TENTH = "full", "third", "tenth"
 
 
 def line(number: int, *, when: str = FULL) -> Callable[[Line], Line]:
-    """Register a line by its number in performance.md. `when="third"`: while a third of the history is there."""
+    """Register a line by its number in performance.md. `when`: while a tenth or a third is there."""
 
     def register(function: Line) -> Line:
         LINES.append((number, when, function))

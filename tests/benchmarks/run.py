@@ -11,7 +11,7 @@ django.setup()
 from performance.rollup import roll_up_days  # noqa: E402
 from tests.benchmarks import lines  # noqa: E402
 from tests.benchmarks.bank import TABLES, found_bank, working_days, write_history  # noqa: E402
-from tests.benchmarks.measure import FULL, LINES, THIRD, Reading, Skipped, execute, fetch  # noqa: E402
+from tests.benchmarks.measure import FULL, LINES, TENTH, THIRD, Reading, Skipped, execute, fetch  # noqa: E402
 from tests.benchmarks.scale import Scale  # noqa: E402
 
 
@@ -25,7 +25,8 @@ def run(scale: Scale, *, only: list[int]) -> int:
     days = working_days(scale)
     found_bank(scale)
     execute("VACUUM ANALYZE organisation_branch, organisation_staff, organisation_posting")
-    for when, part in ((THIRD, days[: len(days) // 3]), (FULL, days[len(days) // 3 :])):
+    tenth, third = len(days) // 10, len(days) // 3
+    for when, part in ((TENTH, days[:tenth]), (THIRD, days[tenth:third]), (FULL, days[third:])):
         _grow(scale, part)
         for number, at, measure in wanted:
             if at == when:
