@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leads.models.participant import LeadParticipant
 from organisation.access import scope_of
+from organisation.labels import Labelled
 from organisation.models import Staff
 from organisation.names import name_keys
 from organisation.numbers import NumberField
@@ -35,7 +36,7 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         return self.filter(merged_into=None, retracted_at=None)
 
 
-class Customer(models.Model):
+class Customer(Labelled, models.Model):
     """A person the bank serves. The phone is stored encrypted; a blind index finds it, the last four digits show."""
 
     class RiskLevel(models.TextChoices):

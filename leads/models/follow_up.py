@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from leads.models.lead import lead_is_seen
+from organisation.labels import Labelled
 from organisation.models import Staff
 from organisation.numbers import NumberField
 
@@ -24,7 +25,7 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
         return self.filter(superseded_at=None)
 
 
-class FollowUp(models.Model):
+class FollowUp(Labelled, models.Model):
     """One contact with the customer, reached or not: the contact record. Append-only.
 
     Its author may supersede a mistake on the same day with a new record; the old one stays readable, in no figure.

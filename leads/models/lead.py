@@ -13,6 +13,7 @@ from leads.stages import CLOSED_STAGES, Stage, is_open
 from organisation.access import scope_of
 from organisation.any_of import AnyOf
 from organisation.fields import MoneyField
+from organisation.labels import Labelled
 from organisation.models import Staff
 from organisation.numbers import NumberField
 from organisation.roles import Right
@@ -75,7 +76,7 @@ class LeadQuerySet(models.QuerySet["Lead"]):
         return self.open().filter(owner=None)
 
 
-class Lead(models.Model):
+class Lead(Labelled, models.Model):
     """One spotted sales chance: a customer and a product interest, with an owner and a next action while it is open.
 
     `branch` is responsible now, `captured_branch` is where the finder worked that day. No owner means the branch pool.

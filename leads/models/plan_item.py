@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leads.models.daily_plan import DailyPlan
 from leads.models.lead import Lead
+from organisation.labels import Labelled
 from organisation.models import Staff
 
 
@@ -28,7 +29,7 @@ class PlanItemQuerySet(models.QuerySet["PlanItem"]):
         return self.order_by("position", "pk")
 
 
-class PlanItem(models.Model):
+class PlanItem(Labelled, models.Model):
     """One lead in a daily plan: what is to be done, why it is there, and what became of it.
 
     A contact, a sale or the loss of the lead on the plan's day makes it done. What was not done is carried over to a

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from organisation.ui.language import in_chinese
+from organisation.ui.language import drawn_once, in_chinese
 
 
 def day_words(day: date, *, today: date) -> str:
@@ -22,6 +22,7 @@ def day_words(day: date, *, today: date) -> str:
     return short_day(day, today=today)
 
 
+@drawn_once
 def short_day(day: date, *, today: date) -> str:
     """The date alone: 10月23日, with the year when it is not this one."""
     if day.year == today.year:
@@ -34,6 +35,7 @@ def whole_day(day: date) -> str:
     return date_format(day, "Y年n月j日" if in_chinese() else "j F Y")
 
 
+@drawn_once
 def long_day(day: date) -> str:
     """The date with its weekday: 10月23日 星期四, Thursday, 23 October."""
     return date_format(day, "n月j日 l" if in_chinese() else "l, j F")
@@ -43,7 +45,11 @@ def day(value: date | datetime | None, *, today: date) -> SafeString | str:
     """The day as an element; pointing at it shows it in full. Nothing for nothing."""
     if value is None:
         return ""
-    on = local_day(value)
+    return _day(local_day(value), today)
+
+
+@drawn_once
+def _day(on: date, today: date) -> SafeString:
     words = day_words(on, today=today)
     return format_html('<time datetime="{}" title="{}">{}</time>', on.isoformat(), _full(on), words)
 
@@ -89,5 +95,6 @@ def local_day(value: date | datetime) -> date:
     return timezone.localdate(value) if isinstance(value, datetime) else value
 
 
+@drawn_once
 def _full(on: date) -> str:
     return date_format(on, "Y年n月j日 l" if in_chinese() else "l, j F Y")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from organisation.ui.days import day_words
 from organisation.ui.icons import icon
+from organisation.ui.language import drawn_once
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,16 @@ def mark(text: object, *, tone: str = "", icon_name: str = "", fill: bool = Fals
 
 def state_mark(kind: str, state: str, label: str = "", *, fill: bool = False) -> SafeString:
     """A known state (`lead`, `referral`, `sale`, `outcome`), with its own words unless a label is given."""
-    look = LOOKS[kind][str(state)]
+    return _known_state(kind, str(state), str(label), fill)
+
+
+@drawn_once
+def _known_state(kind: str, state: str, label: str, fill: bool) -> SafeString:
+    look = LOOKS[kind][state]
     return mark(label or look.label, tone=look.tone, icon_name=look.icon, fill=fill)
 
 
+@drawn_once
 def due_mark(on: date | None, *, today: date, is_open: bool = True) -> SafeString:
     """The next action's date: none, overdue, today, planned, or closed."""
     if not is_open:
@@ -84,6 +91,7 @@ def due_mark(on: date | None, *, today: date, is_open: bool = True) -> SafeStrin
     return mark(day_words(on, today=today), icon_name="calendar")
 
 
+@drawn_once
 def potential(letter: str) -> SafeString:
     """A solid, B ringed, C broken: readable without colour."""
     return format_html(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol
 
 from django.utils.html import conditional_escape, format_html
@@ -24,7 +25,11 @@ Person = Named | str | None
 def staff_name(person: Person) -> str:
     """A colleague's name: as it is on Chinese pages, in Latin letters and surname first on English ones."""
     name = name_of(person)
-    return name if in_chinese() else latin_name(name)
+    return name if in_chinese() else _in_latin(name)
+
+
+# Of colleagues only, who are few; a customer's name is never kept.
+_in_latin = lru_cache(maxsize=8192)(latin_name)
 
 
 def initial_letters(person: Person, among: Iterable[Person] = ()) -> str:

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from organisation.access import scope_of
+from organisation.labels import Labelled
 from organisation.models import Staff
 from organisation.numbers import NumberField
 from organisation.roles import Right
@@ -50,7 +51,7 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         return self.filter(state=Referral.State.ACCEPTED)
 
 
-class Referral(models.Model):
+class Referral(Labelled, models.Model):
     """Passing a lead to a colleague, with the reason and the split of the sales credit that both see beforehand.
 
     `found_share` is the found part of the credit (0–1), as agreed; it never changes afterwards. A lead has one pending

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisation.access import scope_of
 from organisation.fields import MoneyField
+from organisation.labels import Labelled
 from organisation.models import Staff
 from organisation.roles import Right
 
@@ -21,7 +22,7 @@ class SalesCreditQuerySet(models.QuerySet["SalesCredit"]):
         return self.filter(Q(staff=staff) | scope_of(staff, day=day).covers(Right.READ_BRANCH, "branch"))
 
 
-class SalesCredit(models.Model):
+class SalesCredit(Labelled, models.Model):
     """One line of the ledger: money counted for a person. Append-only; a correction is a line that reverses another.
 
     The database refuses every change and, at commit, any sale whose lines do not add up to its amount (or to nothing
