@@ -96,7 +96,6 @@ def make_lead(
         captured_on=day,
         protected_until=protected_until(day, days=settings.PROTECTION_DAYS),
     )
-    lead.refresh_from_db(fields=["number"])  # the database gave it
     grant_part(lead=lead, staff=finder, part=Part.FINDER)
     if whose.owner is not None:
         grant_part(lead=lead, staff=whose.owner, part=Part.OWNER)

@@ -61,7 +61,7 @@ def checked_contact(contact: Contact, *, lead: Lead, now: datetime) -> Contact:
 def write_contact(contact: Contact, *, lead: Lead, supersedes: FollowUp | None = None, by: Staff) -> FollowUp:
     """The contact record, in the branch where its author worked on that day."""
     day = timezone.localdate(contact.contacted_at)
-    record = FollowUp.objects.create(
+    return FollowUp.objects.create(
         lead=lead,
         staff=by,
         branch=branch_of(by, day=day) or lead.branch,
@@ -74,8 +74,6 @@ def write_contact(contact: Contact, *, lead: Lead, supersedes: FollowUp | None =
         next_action_on=lead.next_action_on if waits_for_answer(lead) else contact.next_action_on,
         supersedes=supersedes,
     )
-    record.refresh_from_db(fields=["number"])  # the database gave it
-    return record
 
 
 def plan_after(contact: Contact, *, lead: Lead) -> None:

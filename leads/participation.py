@@ -10,7 +10,9 @@ Part = LeadParticipant.Part
 
 def grant_part(*, lead: Lead, staff: Staff, part: str) -> None:
     """The person takes part from now; twice changes nothing. With the lead locked, or before anybody else knows it."""
-    LeadParticipant.objects.current().get_or_create(lead=lead, staff=staff, part=Part(part), defaults={"until": None})
+    LeadParticipant.objects.bulk_create(
+        [LeadParticipant(lead=lead, staff=staff, part=Part(part))], ignore_conflicts=True
+    )
 
 
 def end_part(*, lead: Lead, staff: Staff, part: str, now: datetime) -> None:

@@ -7,6 +7,8 @@ from django.db.models import Func, Value
 class NumberField(models.CharField):  # type: ignore[type-arg]
     """A fact's number: given by whoever brings the fact, else made by the database function `new_number(prefix)`."""
 
+    db_returning = True  # the number comes back with the id, in the statement that stores the fact
+
     def __init__(self, *, prefix: str, **kwargs: object) -> None:
         self.prefix = prefix
         kwargs["max_length"] = 40

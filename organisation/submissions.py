@@ -5,14 +5,15 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection
 
 from organisation.models import Staff, Submission
+from organisation.one_act import one_act
 
 T = TypeVar("T")
 
 
-@transaction.atomic
+@one_act
 def once(*, staff: Staff, token: UUID | None, now: datetime, act: Callable[[], T], result: Callable[[T], str]) -> str:
     """Do `act` and say what came of it (`result`, usually the address to go to); a repeat only says it again.
 
@@ -21,11 +22,23 @@ def once(*, staff: Staff, token: UUID | None, now: datetime, act: Callable[[], T
     """
     if token is None:
         return result(act())
-    submission, is_first = Submission.objects.get_or_create(staff=staff, token=token, defaults={"made_at": now})
-    if is_first:
-        submission.result = result(act())
-        submission.save(update_fields=["result"])
-    return submission.result
+    mine = Submission.objects.filter(staff=staff, token=token)
+    if not _take(staff, token, now=now):
+        return mine.get().result
+    done = result(act())
+    mine.update(result=done)
+    return done
+
+
+def _take(staff: Staff, token: UUID, *, now: datetime) -> bool:
+    """Whether the token was still to be had; waits for whoever has it and has not ended."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO organisation_submission (staff_id, token, result, made_at) VALUES (%s, %s, '', %s)"
+            " ON CONFLICT (staff_id, token) DO NOTHING",
+            [staff.pk, str(token), now],
+        )
+        return bool(cursor.rowcount)
 
 
 def done_before(*, staff: Staff, typed: str) -> str:

@@ -1,7 +1,6 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,11 +12,12 @@ from leads.owning import first_answering
 from organisation.access import can, scope_of
 from organisation.errors import NotAllowed
 from organisation.models import Branch, Staff
+from organisation.one_act import one_act
 from organisation.roles import Right
 from organisation.workplace import branch_of
 
 
-@transaction.atomic
+@one_act
 def capture_lead(
     *,
     customer: Customer,

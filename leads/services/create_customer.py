@@ -1,6 +1,5 @@
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,11 +10,12 @@ from leads.taking_in import known_value, refuse_known, usable_name
 from organisation.access import can, scope_of
 from organisation.errors import NotAllowed
 from organisation.models import Branch, Staff
+from organisation.one_act import one_act
 from organisation.roles import Right
 from organisation.workplace import branch_of, branch_to_own_in
 
 
-@transaction.atomic
+@one_act
 def create_customer(
     *,
     name: str,
@@ -50,5 +50,4 @@ def create_customer(
         refuse_known(normalised, branch)
         set_phone(customer, normalised)
     customer.save()
-    customer.refresh_from_db(fields=["number"])  # the database gave it
     return customer

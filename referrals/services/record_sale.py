@@ -51,7 +51,6 @@ def record_sale(*, lead: Lead, product: Product, amount: Decimal, sold_on: date,
         found_share=found_share_of(lead, closer=by, day=sold_on),
         recorded_at=now,
     )
-    sale.refresh_from_db(fields=["number"])  # the database gave it
     lines = book_credit(sale, lead=lead)
     _win(lead, sold_on, now=now)
     mark_done(lead, staff=by, days=[sold_on, day], at=now)

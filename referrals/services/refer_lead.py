@@ -1,6 +1,5 @@
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +13,7 @@ from leads.participation import Part, grant_part
 from leads.stages import Stage
 from leads.standing import refuse_closed
 from organisation.models import Branch, Staff
+from organisation.one_act import one_act
 from organisation.services import notify
 from organisation.working_time import next_working_day
 from organisation.workplace import branch_of, branch_to_own_in
@@ -25,7 +25,7 @@ from referrals.notices import referral_sent
 from referrals.walk_over import MINUTES, due_at
 
 
-@transaction.atomic
+@one_act
 def refer_lead(
     *, lead: Lead, receiver: Staff, reason: str = "", is_walk_over: bool = False, now: datetime, by: Staff
 ) -> Referral:
@@ -56,7 +56,6 @@ def refer_lead(
         made_at=now,
         made_on=day,
     )
-    referral.refresh_from_db(fields=["number"])  # the database gave it
     grant_part(lead=lead, staff=by, part=Part.REFERRER)
     grant_part(lead=lead, staff=receiver, part=Part.RECEIVER)
     if lead.stage == Stage.CAPTURED:

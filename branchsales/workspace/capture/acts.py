@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from leads.errors import AlreadyWorkedOn
@@ -12,6 +11,7 @@ from leads.locks import lock_lead
 from leads.models import Customer, Lead
 from leads.services import capture_lead, create_customer, retract_lead
 from organisation.models import Staff
+from organisation.one_act import one_act
 from referrals.models import Referral
 from referrals.services import refer_lead, withdraw_referral
 
@@ -24,7 +24,7 @@ class NewCustomer:
     phone: str = ""
 
 
-@transaction.atomic
+@one_act
 def capture_and_refer(
     *,
     customer: Customer | NewCustomer,
@@ -61,7 +61,7 @@ def capture_and_refer(
     return lead
 
 
-@transaction.atomic
+@one_act
 def take_back(*, lead: Lead, now: datetime, by: Staff) -> Lead:
     """Undo what was just logged, and with it the referral that nobody has answered yet.
 
