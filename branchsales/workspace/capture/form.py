@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -15,6 +16,15 @@ from referrals.forms.agreed import AgreedForm
 NEW_CUSTOMER = "new"
 LOG, REFER, WALK = "log", "refer", "walk"
 LONGEST_ID = 18  # digits; more is no id of ours
+
+
+class ReceiverField(forms.ChoiceField):
+    """The colleague to refer to. Who stood there when the lead is only logged is not looked at."""
+
+    is_asked = True
+
+    def valid_value(self, value: Any) -> bool:
+        return not self.is_asked or super().valid_value(value)
 
 
 class CaptureForm(AgreedForm):
@@ -70,7 +80,7 @@ class CaptureForm(AgreedForm):
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 1, "class": "input--line input--grow"}),
     )
-    receiver = forms.ChoiceField(
+    receiver = ReceiverField(
         label=_("Refer to"),
         required=False,
         error_messages={"invalid_choice": _("This colleague cannot take on leads today. Choose somebody else.")},
@@ -79,9 +89,11 @@ class CaptureForm(AgreedForm):
     known_elsewhere = forms.BooleanField(required=False, widget=forms.HiddenInput)
     do = forms.ChoiceField(choices=[(LOG, LOG), (REFER, REFER), (WALK, WALK)], required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, receivers: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, receivers: Callable[[], list[tuple[str, str]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["receiver"].choices = receivers  # type: ignore[attr-defined]
+        receiver = self.fields["receiver"]
+        receiver.choices = receivers  # type: ignore[attr-defined]
+        receiver.is_asked = not self.is_bound or self.data.get("do") in (REFER, WALK)  # type: ignore[attr-defined]
         self.fields["estimated_amount"].widget.attrs["class"] = "input--line"
 
     def clean_who(self) -> str:

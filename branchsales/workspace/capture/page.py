@@ -1,8 +1,9 @@
 """The capture form as it stands on a page: with the offer that fits what has been chosen so far."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.http import QueryDict
 
@@ -24,9 +25,14 @@ class CapturePage:
     form: CaptureForm
     customer: Customer | None
     known: Known | None
-    offer: Offer
+    find_offer: Callable[[], Offer]
     may_walk: bool = False  # whoever stands in the lobby walks customers over
     matches: list[CustomerMatch] = field(default_factory=list)
+
+    @cached_property
+    def offer(self) -> Offer:
+        """Whom the lead may go to. Found when it is shown or taken: a lead that is only logged needs nobody."""
+        return self.find_offer()
 
 
 def capture_page(typed: QueryDict | None, *, chosen: Mapping[str, str], day: date, by: Staff) -> CapturePage:
@@ -38,22 +44,27 @@ def capture_page(typed: QueryDict | None, *, chosen: Mapping[str, str], day: dat
     customer = seen_customer(who, day=day, by=by)
     category = asked.get("category", "")
     category = category if category in Category.values else ""
-    offer = offer_for(customer, category, _picked(asked, is_sent=typed is not None), day=day, by=by)
-    receivers = [(str(one.staff.pk), with_load(one.staff, one.open_leads, is_away=one.is_away)) for one in offer.people]
-    initial: dict[str, object] = {
-        **before,
-        "channel": before.get("channel") or usual_channel(by, day=day),
-        "receiver": str(offer.picked.staff.pk if offer.picked else ""),
-    }
+    initial: dict[str, object] = {**before, "channel": before.get("channel") or usual_channel(by, day=day)}
     if customer is not None:
         initial |= {"customer": str(customer.pk), "who": customer.name}
     if category:
         initial["category"] = category
-    form = CaptureForm(typed, receivers=receivers, initial=initial)
+    page = CapturePage(
+        form=CaptureForm(typed, receivers=lambda: _receivers(page.offer), initial=initial),
+        customer=customer,
+        known=known_lead(customer, category, day=day, by=by),
+        find_offer=lambda: offer_for(customer, category, _picked(asked, is_sent=typed is not None), day=day, by=by),
+        may_walk=can(by, Right.COUNT_LOBBY, day=day),
+    )
     if typed is not None:
-        form.choose(who)
-    may_walk = can(by, Right.COUNT_LOBBY, day=day)
-    return CapturePage(form, customer, known_lead(customer, category, day=day, by=by), offer, may_walk)
+        page.form.choose(who)
+    else:
+        page.form.initial["receiver"] = str(page.offer.picked.staff.pk if page.offer.picked else "")
+    return page
+
+
+def _receivers(offer: Offer) -> list[tuple[str, str]]:
+    return [(str(one.staff.pk), with_load(one.staff, one.open_leads, is_away=one.is_away)) for one in offer.people]
 
 
 def seen_customer(pk: str, *, day: date, by: Staff) -> Customer | None:
