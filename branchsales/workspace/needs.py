@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Min
+from django.db.models import Count, Exists, Min, OuterRef
 from django.utils import timezone
 
-from leads.models import FollowUp, Lead
+from leads.models import FollowUp, Lead, Review
+from organisation.business_day import start_of_day
 from organisation.models import Branch, Staff
 from organisation.working_time import working_minutes_between
 from referrals.models import Referral, Sale
@@ -79,11 +80,16 @@ def needs_of(unit: Branch, *, now: datetime, day: date, by: Staff) -> Needs:
         pool_n=pool.count(),
         waiting=_waiting(unit, now=now, day=day, by=by),
         reversals_n=Sale.objects.visible_to(by, day=day).awaiting_reversal().filter(branch=unit).count(),
-        unreviewed_n=records.filter(contacted_on__gt=day - timedelta(days=REVIEW_DAYS))
+        unreviewed_n=records.filter(contacted_at__gte=_since(day))
         .exclude(staff=by)
-        .filter(reviews=None)
+        .filter(~Exists(Review.objects.filter(follow_up=OuterRef("pk"))))
         .count(),
     )
+
+
+def _since(day: date) -> datetime:
+    """The first moment of the days whose records are to be reviewed; the index of a branch's records goes by it."""
+    return start_of_day(day - timedelta(days=REVIEW_DAYS - 1), zone=timezone.get_default_timezone())
 
 
 def _waiting(unit: Branch, *, now: datetime, day: date, by: Staff) -> list[Waiting]:
