@@ -45,6 +45,12 @@ INSERT INTO leads_customer (id, number, branch_id, name, name_pinyin, name_initi
 INSERT INTO leads_product (id, code, name, category, risk_level, is_active)
     VALUES (1, 'F', 'Fund', 'fund', '', true);
 """
+# A day's work is a list that somebody can work through: what nobody won in so many days is lost.
+STAYS_OPEN = 30
+GIVE_UP = """
+UPDATE leads_lead SET stage = 'lost', next_action_on = NULL, closed_at = captured_at + interval '20 days',
+    closed_on = captured_on + 20, lost_reason = 'no' WHERE next_action_on IS NOT NULL;
+"""
 # The seller of a branch who takes the lead: one of the five in places 2 to 6.
 SELLER = "(x.branch_id - 100) * 12 + 3 + x.id % 5"
 FACTS = """
@@ -58,7 +64,7 @@ INSERT INTO leads_lead (number, customer_id, branch_id, captured_branch_id, find
     FROM (
         SELECT nextval('leads_lead_id_seq') AS id, day, 100 + (n - 1) / 12 AS branch_id, n AS finder,
             CASE WHEN (n + day_number * 3 + times) % 8 = 0 THEN 'won' WHEN (n + times) % 8 < 4 THEN 'lost'
-                ELSE 'contacted' END AS stage
+                WHEN day > date '{last}' - {stays_open} THEN 'contacted' ELSE 'lost' END AS stage
         FROM unnest({days}::date[]) WITH ORDINALITY d (day, day_number), generate_series(1, {staff}) n,
             generate_series(1, {leads}) times) x;
 UPDATE leads_lead SET id = substr(number, 2)::bigint WHERE captured_on BETWEEN '{first}' AND '{last}';
@@ -119,13 +125,14 @@ def found_bank(scale: Scale) -> None:
 
 def write_history(scale: Scale, days: list[date]) -> None:
     """What happened on these days; marks nothing, for everything is rolled up by days afterwards."""
-    _write(FACTS, scale, days=days)
+    _write(GIVE_UP + FACTS, scale, days=days)
 
 
 def _write(statements: str, scale: Scale, *, days: list[date] | None = None, triggers: bool = False) -> None:
     written = statements.format(
         branches=scale.branches, sub_branches=scale.sub_branches, staff=scale.staff, customers=scale.customers,
-        leads=scale.leads_a_day, seller=SELLER, days="'{" + ",".join(map(str, days or [])) + "}'",
+        leads=scale.leads_a_day, seller=SELLER, stays_open=STAYS_OPEN,
+        days="'{" + ",".join(map(str, days or [])) + "}'",
         first=days[0] if days else "", last=days[-1] if days else "",
     )  # fmt: skip
     with transaction.atomic(), connection.cursor() as cursor:

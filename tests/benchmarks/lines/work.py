@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from branchsales.workspace.today import to_do
 from leads.models import Customer, Lead
-from leads.services import find_customers
+from leads.proposing import candidates
+from leads.services import find_customers, propose_plan
 from organisation.models import Staff
 from organisation.paging import page_of
+from organisation.workplace import branch_of
 from tests.benchmarks.bank import LAST_DAY
 from tests.benchmarks.measure import Reading, beside, execute, fetch, line
 from tests.benchmarks.scale import Scale
@@ -36,17 +38,22 @@ def today(scale: Scale) -> Iterator[Reading]:
     """What the Today page lists for a wealth manager, in working order; and a page far down the list of leads."""
     execute("VACUUM ANALYZE leads_lead, leads_leadparticipant, leads_followup")
     staff = seller(scale)
-    tasks = to_do(staff, day=LAST_DAY, cursor="")[1]
-    leads, contacts = [task.lead.pk for task in tasks], [task.last.pk for task in tasks if task.last]
-    assert len(leads) == 25
-    assert contacts
+    weighed = candidates(staff, day=LAST_DAY, branch=branch_of(staff, day=LAST_DAY))
+    own = to_do(staff, day=LAST_DAY, cursor="")[1]
+    for name, found, read in (
+        ("plan proposed to", weighed, lambda: propose_plan(day=LAST_DAY, by=staff)),
+        ("own leads of", own, lambda: to_do(staff, day=LAST_DAY, cursor="")),
+    ):
+        leads, contacts = [one.lead.pk for one in found], [one.last.pk for one in found if one.last]
+        assert len(leads) >= 10
+        assert contacts
 
-    def by_key() -> None:
-        fetch(LEADS_BY_KEY, [leads])
-        fetch(CONTACTS_BY_KEY, [contacts])
+        def by_key(leads: list[int] = leads, contacts: list[int] = contacts) -> None:
+            fetch(LEADS_BY_KEY, [leads])
+            fetch(CONTACTS_BY_KEY, [contacts])
 
-    cost, floor = beside(lambda: to_do(staff, day=LAST_DAY, cursor=""), by_key)
-    yield Reading(f"Today of a wealth manager, {len(leads)} leads", cost, target=2, floor=floor)
+        cost, floor = beside(read, by_key)
+        yield Reading(f"Today: {name} a wealth manager, {len(leads)} leads", cost, target=2, floor=floor)
     for who, name, deep in ((staff, "wealth manager", 3 * scale.days), (head(scale), "branch head", 15 * scale.days)):
         cursor = _page(who, size=deep).next_cursor
         assert cursor
