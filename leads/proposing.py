@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from leads.chances import WinRates, win_rates
-from leads.models import FollowUp, Lead
+from leads.models import FollowUp, Lead, LeadParticipant
 from leads.models.lead import LeadQuerySet
 from leads.participation import Part
 from leads.proposal import CHANCES, Candidate
@@ -59,11 +59,8 @@ def last_contacts(leads: Sequence[Lead]) -> dict[int, FollowUp]:
 
 
 def _taken_on(leads: Sequence[Lead], *, staff: Staff) -> set[int]:
-    mine = {lead.pk for lead in leads}
-    parts = Lead.objects.filter(
-        pk__in=mine, participants__staff=staff, participants__part=Part.RECEIVER, participants__until=None
-    )
-    return set(parts.values_list("pk", flat=True))
+    parts = LeadParticipant.objects.current().filter(staff=staff, part=Part.RECEIVER)
+    return set(parts.filter(lead__in=[lead.pk for lead in leads]).values_list("lead", flat=True))
 
 
 def _candidate(lead: Lead, last: FollowUp | None, is_taken_on: bool, rates: WinRates, *, day: date) -> Candidate:

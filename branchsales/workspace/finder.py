@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from leads.models import Lead
+from organisation.counting import counted
 from organisation.models import Staff
 from organisation.ui.path import Stop, StopKind
 from organisation.ui.people import you_or_name
 from performance.boards import board_seen_by
 from performance.choice import BoardChoice, board_choice
-from performance.figures import Figure, figure_of, figures_of
+from performance.figures import Figure, figure_of, figures_in
 from performance.leaderboard import Cut
 from performance.like_for_like import comparable_before
 from performance.metrics import CATALOGUE, Metric
@@ -66,8 +67,9 @@ def news_of(staff: Staff, *, day: date, now: datetime) -> list[News]:
 
 def today_of(staff: Staff, *, day: date) -> tuple[int, int]:
     """Leads logged and referrals sent today, from the records themselves: the figures follow a moment later."""
-    logged = Lead.objects.visible_to(staff, day=day).standing().found_by(staff).filter(captured_on=day).count()
-    sent = Referral.objects.visible_to(staff, day=day).standing().filter(referrer=staff, made_on=day).count()
+    leads = Lead.objects.visible_to(staff, day=day).standing().found_by(staff).filter(captured_on=day)
+    referrals = Referral.objects.visible_to(staff, day=day).standing().filter(referrer=staff, made_on=day)
+    logged, sent = counted([leads, referrals])
     return logged, sent
 
 
@@ -75,8 +77,7 @@ def month_of(staff: Staff, *, day: date, codes: Sequence[str] = MONTH) -> list[M
     """The month so far against the same days of the month before."""
     month = period_of(day, Kind.MONTH)
     before = comparable_before(month, day=day)
-    now_sums = figures_of([staff.pk], month.first, month.last)[staff.pk]
-    old_sums = figures_of([staff.pk], before.first, before.last)[staff.pk]
+    now_sums, old_sums = figures_in(staff.pk, [month, before])
     return [
         MonthFigure(metric, figure_of(metric, now_sums), figure_of(metric, old_sums))
         for metric in (CATALOGUE[code] for code in codes)

@@ -1,5 +1,6 @@
 """The places of the navigation, and who finds them there: whoever holds one of the rights on that day."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from branchsales.workspace.counts import answers_waiting, reversals_to_decide, today_waiting
+from branchsales.workspace.counts import Waiting, answers_waiting, reversals_to_decide, today_waiting
 from organisation.access import rights_of
+from organisation.counting import counted
 from organisation.models import Staff
 from organisation.roles import Right
 
@@ -27,7 +29,7 @@ class Place:
     label: str | Promise
     icon: str
     rights: frozenset[Right]
-    count: Callable[[Staff, date], int] | None = None
+    waits: Callable[[Staff, date], list[Waiting]] | None = None
     without: frozenset[Right] = frozenset()
 
     def is_for(self, rights: frozenset[Right]) -> bool:
@@ -84,15 +86,20 @@ PLACES = (
 def nav_items(staff: Staff, *, day: date, path: str) -> list[NavItem]:
     """The places of the person in order; the one under which the page lies is the current one."""
     rights = rights_of(staff, day=day)
+    places = [place for place in PLACES if place.is_for(rights)]
+    waiting = [(place, rows) for place in places if place.waits for rows in place.waits(staff, day)]
+    numbers = counted([rows for _, rows in waiting])
+    counts: Counter[Place] = Counter()
+    for (place, _rows), number in zip(waiting, numbers, strict=True):
+        counts[place] += number
     return [
         NavItem(
             place.url,
             place.label,
             place.icon,
-            place.count(staff, day) if place.count else 0,
-            is_counted=place.count is not None,
+            counts[place],
+            is_counted=place.waits is not None,
             is_current=place.covers(path),
         )
-        for place in PLACES
-        if place.is_for(rights)
+        for place in places
     ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from leads.models import FollowUp, Lead, Review
 from organisation.business_day import start_of_day
+from organisation.counting import counted
 from organisation.models import Branch, Staff
 from organisation.working_time import working_minutes_between
 from referrals.models import Referral, Sale
@@ -74,16 +75,16 @@ def needs_of(unit: Branch, *, now: datetime, day: date, by: Staff) -> Needs:
     )
     pool = leads.in_pool().select_related("customer").order_by("captured_at", "pk")
     records = FollowUp.objects.visible_to(by, day=day).standing().filter(branch=unit)
+    reversals = Sale.objects.visible_to(by, day=day).awaiting_reversal().filter(branch=unit)
+    unread = records.filter(~Exists(Review.objects.filter(follow_up=OuterRef("pk"))), contacted_at__gte=_since(day))
+    pool_n, reversals_n, unreviewed_n = counted([pool, reversals, unread.exclude(staff=by)])
     return Needs(
         overdue=[Overdue(*row) for row in overdue],
         pool=list(pool[:SHOWN]),
-        pool_n=pool.count(),
+        pool_n=pool_n,
         waiting=_waiting(unit, now=now, day=day, by=by),
-        reversals_n=Sale.objects.visible_to(by, day=day).awaiting_reversal().filter(branch=unit).count(),
-        unreviewed_n=records.filter(contacted_at__gte=_since(day))
-        .exclude(staff=by)
-        .filter(~Exists(Review.objects.filter(follow_up=OuterRef("pk"))))
-        .count(),
+        reversals_n=reversals_n,
+        unreviewed_n=unreviewed_n,
     )
 
 
