@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from leads.masking import mask_name
 from leads.models import Lead
+from organisation.loading_people import load_people
 from organisation.models import Staff
 from organisation.ui.path import Stop
 from organisation.ui.people import you_or_name
@@ -44,7 +45,8 @@ class Row:
 
 
 def rows_of(referrals: Sequence[Referral], *, day: date, now: datetime, to: Staff) -> list[Row]:
-    """The referrals as the person reads them, in four queries; their leads, customers and people are loaded."""
+    """The referrals as the person reads them, in five queries; their leads with the customers are loaded."""
+    load_people(referrals, "referrer", "receiver", "lead__owner", "lead__finder")
     pks = [referral.lead_id for referral in referrals]
     seen = set(Lead.objects.visible_to(to, day=day).filter(pk__in=pks).values_list("pk", flat=True))
     return [

@@ -52,7 +52,7 @@ def to_answer(staff: Staff, *, day: date, now: datetime) -> list[Row]:
         Referral.objects.visible_to(staff, day=day)
         .pending()
         .filter(receiver=staff)
-        .select_related("referrer", "receiver", "lead__customer", "lead__owner", "lead__finder", "lead__branch")
+        .select_related("lead__customer")
         .soonest_due_first()
     )
     return rows_of(list(waiting[:MOST_WAITING]), day=day, now=now, to=staff)

@@ -58,12 +58,11 @@ def referral_list(request: StaffRequest) -> HttpResponse:
     staff = request.user
     if to := default_address(staff, "referrals", request.GET, day=at.day):
         return redirect(to)
-    referrals = Referral.objects.visible_to(staff, day=at.day).select_related(
-        "referrer", "receiver", *(f"lead__{one}" for one in LEAD_OF_PAGE)
-    )
+    referrals = Referral.objects.visible_to(staff, day=at.day).select_related("lead__customer")
     waiting = list(referrals.pending().filter(receiver=staff).soonest_due_first()[:MOST_WAITING])
     form = ReferralFilterForm(request.GET, by=staff, day=at.day)
     page = page_of(form.apply(referrals), keys=NEWEST_FIRST, cursor=request.GET.get("cursor", ""))
+    rows = rows_of([*waiting, *page.rows], day=at.day, now=at.now, to=staff)
     query = request.GET.copy()
     query.pop("cursor", None)
     return render(
@@ -71,8 +70,8 @@ def referral_list(request: StaffRequest) -> HttpResponse:
         "referrals/list.html",
         {
             "statement": statement_for(staff, day=at.day),
-            "waiting": rows_of(waiting, day=at.day, now=at.now, to=staff),
-            "rows": rows_of(page.rows, day=at.day, now=at.now, to=staff),
+            "waiting": rows[: len(waiting)],
+            "rows": rows[len(waiting) :],
             "page": page,
             "form": form,
             "query": query.urlencode(),
