@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from leads.models import Customer, Lead
+from leads.views.customers import SEARCH
 from organisation.models import Branch, Staff
+from organisation.vault import seal
 from referrals.models import Referral
 from tests.benchmarks.bank import LAST_DAY
 from tests.benchmarks.measure import TENTH, Reading, execute, line
@@ -66,8 +68,7 @@ def pages(scale: Scale) -> Iterator[tuple[str, str, str]]:
     yield "reviews of the branch head", "branch head", "/reviews/"
     yield "reviews of the supervisor", "supervisor", "/reviews/"
     yield "customers", "teller", "/customers/"
-    yield "customer search", "teller", "/customers/?q=wang"
-    yield "customers suggested", "teller", "/customers/matches/?who=wa"
+    yield "customer search", "teller", f"/customers/?{urlencode({'find': seal('wang', use=SEARCH)})}"
     yield "customer", "wealth manager", f"/customers/{customer.pk}/"
     yield "quick capture", "teller", "/leads/new/"
 
