@@ -18,6 +18,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
 from branchsales.local.__main__ import programs
+from branchsales.local.processes import start
 from organisation.models import Staff
 from tests.benchmarks.served.counting import HEADER
 
@@ -111,7 +112,7 @@ def served() -> Iterator[int]:
         subprocess.run(
             [sys.executable, "manage.py", "collectstatic", "--noinput", "-v", "0"], env=environment, check=True
         )
-        server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        server = start(command, environment=environment, output=subprocess.DEVNULL)
         try:
             _wait_for(port)
             yield port
