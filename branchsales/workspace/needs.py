@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Count, Min
 from django.utils import timezone
 
-from leads.models import FollowUp, Lead, Review
+from leads.models import FollowUp, Lead
+from leads.review_queue import has_been_read
 from organisation.business_day import start_of_day
 from organisation.counting import counted
 from organisation.models import Branch, Staff
@@ -76,7 +77,7 @@ def needs_of(unit: Branch, *, now: datetime, day: date, by: Staff) -> Needs:
     pool = leads.in_pool().select_related("customer").order_by("captured_at", "pk")
     records = FollowUp.objects.visible_to(by, day=day).standing().filter(branch=unit)
     reversals = Sale.objects.visible_to(by, day=day).awaiting_reversal().filter(branch=unit)
-    unread = records.filter(~Exists(Review.objects.filter(follow_up=OuterRef("pk"))), contacted_at__gte=_since(day))
+    unread = records.filter(~has_been_read(), contacted_at__gte=_since(day))
     pool_n, reversals_n, unreviewed_n = counted([pool, reversals, unread.exclude(staff=by)])
     return Needs(
         overdue=[Overdue(*row) for row in overdue],
