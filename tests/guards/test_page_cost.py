@@ -20,7 +20,7 @@ MOST_QUERIES, MOST_OF_CAPTURE, MOST_BYTES = 12, 15, 30_000
 ROLES = ("wang", "lina", "head", "supervisor", "administrator", "auditor")  # one of each
 MORE = {
     ("home", "wang"): 22,
-    ("today", "lina"): 18,
+    ("today", "lina"): 14,
     ("branch", "head"): 14,
     ("lead", "wang"): 13,
     ("lead", "lina"): 13,
@@ -54,8 +54,8 @@ def test_the_pages_of_a_role_ask_little_and_weigh_little(client, access_scene, w
             assert len(gzip.compress(answer.content)) < MOST_BYTES, name
     too_much = {name: n for name, n in asked.items() if n > MORE.get((name, who), MOST_QUERIES)}
     assert not too_much, "join, count together (organisation.counting), load people together, or ask later"
-    less = {name: asked[name] for name, whose in MORE if whose == who and asked[name] < MORE[name, who]}
-    assert not less, "it asks less now: lower its number in MORE, or take it out"
+    less = {name: asked[name] for name, whose in MORE if whose == who and asked[name] <= MOST_QUERIES}
+    assert not less, "it asks no more than others now: take it out of MORE"
 
 
 def test_a_lead_is_logged_in_few_statements(client, cast):
