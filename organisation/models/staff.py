@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from organisation.models.posting import Posting
+from organisation.name_columns import INITIALS, PINYIN
 from organisation.names import sort_key
 
 
@@ -54,6 +55,12 @@ class Staff(AbstractBaseUser):
     employee_no = models.CharField(_("Employee number"), max_length=20, unique=True, db_collation="C")
     name = models.CharField(_("Name"), max_length=80)
     name_key = models.CharField(max_length=200, editable=False, default="", db_collation="C")
+    name_pinyin = models.GeneratedField(
+        expression=PINYIN, output_field=models.CharField(max_length=200, db_collation="C"), db_persist=True
+    )
+    name_initials = models.GeneratedField(
+        expression=INITIALS, output_field=models.CharField(max_length=200, db_collation="C"), db_persist=True
+    )
     language = models.CharField(_("Language"), max_length=8, choices=Language.choices, default=Language.CHINESE)
     # The database has the defaults too: imports write people past this class.
     theme = models.CharField(_("Colours"), max_length=6, choices=Theme.choices, default="system", db_default="system")
@@ -72,6 +79,11 @@ class Staff(AbstractBaseUser):
         constraints = [
             models.CheckConstraint(name="staff_language_known", condition=Q(language__in=["zh-hans", "en"])),
             models.CheckConstraint(name="staff_theme_known", condition=Q(theme__in=["system", "light", "dark"])),
+        ]
+        indexes = [
+            models.Index(fields=["name"], name="staff_name", opclasses=["text_pattern_ops"]),
+            models.Index(fields=["name_pinyin"], name="staff_pinyin"),
+            models.Index(fields=["name_initials"], name="staff_initials"),
         ]
         ordering = ["employee_no"]
 
