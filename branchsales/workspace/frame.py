@@ -44,6 +44,10 @@ class Frame:
         return "" if self.staff.theme == Staff.Theme.SYSTEM else self.staff.theme
 
     @cached_property
+    def can_find_customers(self) -> bool:
+        return can(self.staff, Right.FIND_CUSTOMER, day=self.day)
+
+    @cached_property
     def bell(self) -> Bell:
         return bell_of(self.staff, day=self.day)
 
@@ -75,7 +79,16 @@ class Frame:
         return list(here.order_by("staff__name").values_list("staff__name", flat=True).distinct())
 
 
-PARTS = ("nav_items", "can_capture", "bell", "theme", "posting_label", "breadcrumb", "colleagues")
+PARTS = (
+    "nav_items",
+    "can_capture",
+    "can_find_customers",
+    "bell",
+    "theme",
+    "posting_label",
+    "breadcrumb",
+    "colleagues",
+)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -20,11 +20,14 @@ from branchsales.workspace.views.planning import (
     plan_reopening,
 )
 from branchsales.workspace.views.retraction import lead_retraction
+from branchsales.workspace.views.search import search, search_matches
 from branchsales.workspace.views.today import today, today_call, today_contact
 from branchsales.workspace.views.week import week, week_move
 
 urlpatterns = [
     path("", home, name="home"),
+    path("search/", search, name="search"),
+    path("search/matches/", search_matches, name="search-matches"),
     path("today/", today, name="today"),
     path("lobby/now/", lobby_now, name="lobby-now"),
     path("lobby/log/", lobby_log, name="lobby-log"),

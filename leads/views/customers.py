@@ -1,15 +1,13 @@
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leads.customer_search import may_be_number, search_address, searched
 from leads.exported import CUSTOMER_COLUMNS
 from leads.forms import RevealForm
 from leads.phones import phone_if_any
@@ -22,11 +20,7 @@ from organisation.errors import DomainError
 from organisation.exporting import export_answer, export_kind
 from organisation.requests import StaffRequest, moment
 from organisation.roles import Right
-from organisation.vault import seal, unseal
 
-SEARCH = "leads.customers.search"
-LONGEST_SEARCH = 80
-DIGITS_OF_A_NUMBER = 5  # fewer are no phone and no customer number
 A_LIST = 25
 
 
@@ -60,16 +54,13 @@ def customer_list(request: StaffRequest) -> HttpResponse:
     if not can(request.user, Right.FIND_CUSTOMER, day=at.day):
         raise PermissionDenied(_("Customers are found by the people who serve them."))
     if request.method == "POST":
-        typed = request.POST.get("q", "").strip()[:LONGEST_SEARCH]
-        return redirect(
-            f"{reverse('customers')}?{urlencode({'find': seal(typed, use=SEARCH)})}" if typed else "customers"
-        )
-    text = unseal(request.GET.get("find", ""), use=SEARCH)
+        return redirect(search_address(request.POST.get("q", "")))
+    text = searched(request.GET.get("find", ""))
     matches, elsewhere, refusal = [], [], ""
     try:
         if text:
             matches = look_up_customers(text=text, limit=A_LIST, goes_beyond=True, now=at.now, by=request.user)
-        if text and not matches and sum(character.isdigit() for character in text) >= DIGITS_OF_A_NUMBER:
+        if text and not matches and may_be_number(text):
             elsewhere = find_customer_elsewhere(phone=phone_if_any(text), number=text, now=at.now, by=request.user)
     except DomainError as error:
         refusal = str(error)
@@ -92,7 +83,7 @@ def customers_export(request: StaffRequest) -> HttpResponseBase:
     if not can(request.user, Right.FIND_CUSTOMER, day=at.day):
         raise PermissionDenied(_("Customers are found by the people who serve them."))
     kind = export_kind(request, day=at.day)
-    text = unseal(request.GET.get("find", ""), use=SEARCH)
+    text = searched(request.GET.get("find", ""))
     found = find_customers(text, day=at.day, by=request.user, limit=A_LIST) if text else []
     return export_answer(
         found,

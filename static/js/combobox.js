@@ -1,9 +1,10 @@
 /* Choosing from a list of suggestions: <input role=combobox aria-controls=list> and <li role=option data-value>.
    The value goes to the field named by data-value-field; the input then says "chosen". An option with data-url leads there;
-   with data-free on the input nothing is pointed at until an arrow is pressed, so that Enter sends what is typed. */
+   with data-free on the input nothing is pointed at until an arrow is pressed, so that Enter sends what is typed; with
+   data-first too the first one is, once it answers what is typed now. An option that is disabled only says something. */
 import { $, all, isShown } from "./dom.js";
 
-const options = (box) => all("[role=option]", document.getElementById(box.getAttribute("aria-controls")) || box);
+const options = (box) => all("[role=option]:not([aria-disabled=true])", document.getElementById(box.getAttribute("aria-controls")) || box);
 const active = (box) => document.getElementById(box.getAttribute("aria-activedescendant") || "none");
 const boxOf = (list) => $(`[role=combobox][aria-controls="${CSS.escape(list.id)}"]`);
 
@@ -23,9 +24,11 @@ const close = (box) => {
 const open = (box) => {
   const list = document.getElementById(box.getAttribute("aria-controls"));
   const found = options(box);
-  if (list) list.hidden = !found.length;
-  box.setAttribute("aria-expanded", String(found.length > 0));
-  point(box, box.dataset.free === undefined ? found[0] || null : null);
+  const isEmpty = !list?.childElementCount;
+  if (list) list.hidden = isEmpty;
+  box.setAttribute("aria-expanded", String(!isEmpty));
+  delete box.dataset.stale;
+  point(box, box.dataset.free === undefined || box.dataset.first !== undefined ? found[0] || null : null);
 };
 const choose = (box, option) => {
   if (option.dataset.url) {
@@ -53,11 +56,12 @@ document.addEventListener("htmx:afterSettle", (event) => {
 document.addEventListener("input", (event) => {
   const box = event.target;
   if (!box.matches("[role=combobox]")) return;
+  if (box.dataset.free !== undefined) box.dataset.stale = "yes";
   const field = document.getElementById(box.dataset.valueField || "none");
   if (field) field.value = "";
 });
 document.addEventListener("mousedown", (event) => {
-  const option = event.target.closest("[role=option]");
+  const option = event.target.closest("[role=option]:not([aria-disabled=true])");
   const box = option && boxOf(option.closest("[role=listbox]"));
   if (!box) return;
   event.preventDefault();
@@ -77,7 +81,7 @@ export const comboboxKey = (event, box) => {
     if (!isOpen) open(box);
     else if (at < 0) point(box, event.key === "ArrowDown" ? found[0] : found[found.length - 1]);
     else point(box, found[(at + (event.key === "ArrowDown" ? 1 : -1) + found.length) % found.length]);
-  } else if (event.key === "Enter" && isOpen && at >= 0) choose(box, found[at]);
+  } else if (event.key === "Enter" && isOpen && at >= 0 && !box.dataset.stale) choose(box, found[at]);
   else if (event.key === "Escape" && isOpen) close(box);
   else return false;
   return true;
