@@ -12,7 +12,8 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from branchsales.workspace.navigation import NavItem, nav_items
+from branchsales.workspace.keys import KEYS, Key
+from branchsales.workspace.navigation import NavItem, Place, key_places, nav_items
 from organisation.access import can, scope_of
 from organisation.models import Branch, Posting, Staff
 from organisation.notices.bell import Bell, bell_of
@@ -33,6 +34,14 @@ class Frame:
     @cached_property
     def nav_items(self) -> list[NavItem]:
         return nav_items(self.staff, day=self.day, path=self.path)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        return KEYS
+
+    @cached_property
+    def key_places(self) -> list[Place]:
+        return key_places(self.staff, day=self.day)
 
     @cached_property
     def can_capture(self) -> bool:
@@ -81,6 +90,8 @@ class Frame:
 
 PARTS = (
     "nav_items",
+    "keys",
+    "key_places",
     "can_capture",
     "can_find_customers",
     "bell",

@@ -31,6 +31,7 @@ class Place:
     rights: frozenset[Right]
     waits: Callable[[Staff, date], list[Waiting]] | None = None
     without: frozenset[Right] = frozenset()
+    key: str = ""  # pressed after g, it leads there
 
     def is_for(self, rights: frozenset[Right]) -> bool:
         """Whether somebody with these rights finds it there; also somebody with none, if it is everybody's."""
@@ -59,15 +60,15 @@ class NavItem:
 
 # The first ones stand in the bar of a phone, the rest behind "More".
 PLACES = (
-    Place("home", pgettext_lazy("navigation", "Home"), "house", EVERYBODY, without=BEGINS_ELSEWHERE),
-    Place("today", _("Today"), "calendar-check", frozenset({Right.OWN_LEAD}), today_waiting),
-    Place("leads", _("Leads"), "list-todo", frozenset({Right.CAPTURE_LEAD, Right.READ_BRANCH})),
-    Place("referrals", _("Referrals"), "arrow-right-left", frozenset({Right.REFER_LEAD}), answers_waiting),
+    Place("home", pgettext_lazy("navigation", "Home"), "house", EVERYBODY, without=BEGINS_ELSEWHERE, key="h"),
+    Place("today", _("Today"), "calendar-check", frozenset({Right.OWN_LEAD}), today_waiting, key="t"),
+    Place("leads", _("Leads"), "list-todo", frozenset({Right.CAPTURE_LEAD, Right.READ_BRANCH}), key="l"),
+    Place("referrals", _("Referrals"), "arrow-right-left", frozenset({Right.REFER_LEAD}), answers_waiting, key="r"),
     Place("branch", _("Branch today"), "layout-grid", frozenset({Right.ASSIGN_LEAD})),
     Place("compare", _("Compare branches"), "columns-3", frozenset({Right.COMPARE_BRANCHES})),
     Place("reviews", _("Reviews"), "message-square", frozenset({Right.REVIEW})),
-    Place("boards", _("Leaderboards"), "chart-line", frozenset({Right.READ_BOARDS})),
-    Place("customers", _("Customers"), "users", frozenset({Right.FIND_CUSTOMER})),
+    Place("boards", _("Leaderboards"), "chart-line", frozenset({Right.READ_BOARDS}), key="b"),
+    Place("customers", _("Customers"), "users", frozenset({Right.FIND_CUSTOMER}), key="c"),
     Place(
         "customer-duplicates",
         _("Likely duplicates"),
@@ -103,3 +104,9 @@ def nav_items(staff: Staff, *, day: date, path: str) -> list[NavItem]:
         )
         for place in places
     ]
+
+
+def key_places(staff: Staff, *, day: date) -> list[Place]:
+    """Where g and a letter lead: the home page always, then the places of the person that have a key."""
+    rights = rights_of(staff, day=day)
+    return [place for place in PLACES if place.key and (place.url_name == "home" or place.is_for(rights))]

@@ -7,6 +7,7 @@ from branchsales.workspace.views.branch import branch
 from branchsales.workspace.views.capture import capture
 from branchsales.workspace.views.compare import compare
 from branchsales.workspace.views.home import home
+from branchsales.workspace.views.keys import help_keys
 from branchsales.workspace.views.lobby import lobby_log, lobby_now
 from branchsales.workspace.views.planning import (
     plan_close,
@@ -26,6 +27,7 @@ from branchsales.workspace.views.week import week, week_move
 
 urlpatterns = [
     path("", home, name="home"),
+    path("help/keys/", help_keys, name="help-keys"),
     path("search/", search, name="search"),
     path("search/matches/", search_matches, name="search-matches"),
     path("today/", today, name="today"),

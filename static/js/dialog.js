@@ -12,7 +12,8 @@ document.addEventListener("click", (event) => {
   const dialog = opener && document.getElementById(opener.dataset.dialog);
   if (dialog?.showModal && isPlainClick(event)) {
     event.preventDefault();
-    show(dialog, opener);
+    const from = document.activeElement; /* by a key one comes from elsewhere than the opener, and goes back there */
+    show(dialog, from && from !== document.body ? from : opener);
   }
   /* Beside the dialog is "no": its own padding is not beside it. */
   if (event.target.matches("dialog.dialog[open]")) {

@@ -20,6 +20,7 @@ ACTS = (
     Place("capture", _("New lead"), "plus", frozenset({Right.CAPTURE_LEAD})),
     Place("week", _("Week"), "calendar-range", frozenset({Right.OWN_LEAD})),
     Place("notices", _("Notices"), "bell", EVERYBODY),
+    Place("help-keys", _("Keys"), "keyboard", EVERYBODY),
     Place("profile", _("My profile"), "user-cog", EVERYBODY),
 )
 # What people also call a page, blanks between.
@@ -33,6 +34,7 @@ ALSO_CALLED: dict[str, Promise] = {
     "access-records": _("audit"),
     "confirmations": _("import"),
     "notices": _("bell messages"),
+    "help-keys": _("help shortcuts keyboard"),
     "profile": _("password language settings"),
 }
 
