@@ -7,6 +7,7 @@ handler403 = "organisation.refused.refused"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("", include("branchsales.install.urls")),
     path("", include("branchsales.gallery.urls")),
     path("", include("branchsales.workspace.urls")),
     path("", include("organisation.urls")),

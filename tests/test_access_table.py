@@ -22,6 +22,10 @@ from tests.guards.code import pages
 # In the branch: takes part, owns, colleague, head. In another branch. Above. In another sub-branch. In the head office.
 TABLE = """
                  wang lina chen head  rml_head rml_seller  supervisor  west_supervisor whl_seller  administrator auditor
+manifest GET 200 200 200 200 200 200 200 200 200 200 200
+service-worker GET 200 200 200 200 200 200 200 200 200 200 200
+offline GET 200 200 200 200 200 200 200 200 200 200 200
+favicon GET 302 302 302 302 302 302 302 302 302 302 302
 healthz    GET   200  200  200  200   200      200         200         200             200         200           200
 readyz     GET   200  200  200  200   200      200         200         200             200         200           200
 design-gallery GET 403 403 403 403   403      403         403         403             403         200           403

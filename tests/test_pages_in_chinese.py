@@ -16,6 +16,9 @@ from tools.wide_blanks import wide_blanks
 NOT_FOR_READERS = {
     "design-gallery": "the developers' page of parts",
     "customers-export": "a file, read in tests/branchsales/test_exports.py",
+    "manifest": "read by machines",
+    "service-worker": "read by machines",
+    "offline": "speaks both languages",
     "healthz": "read by machines",
     "leads-export": "a file, read in tests/branchsales/test_exports.py",
     "referrals-export": "a file, read in tests/branchsales/test_exports.py",

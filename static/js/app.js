@@ -18,3 +18,4 @@ import "./week.js";
 import "./opens.js";
 import "./bulk.js";
 import "./focus.js";
+import "./worker.js";

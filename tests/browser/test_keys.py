@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from organisation.models import Staff
 from tests.browser.conftest import Open
 from tests.cast import Cast
 from tests.factories import create_lead
@@ -60,9 +61,8 @@ def test_after_g_a_letter_leads_there_and_nothing_fires_while_typing(sit_down: O
 
 @pytest.mark.parametrize("sit_down", [DESK], indirect=True)
 def test_turned_off_only_the_mouse_opens_the_help(sit_down: Open, bank: Cast) -> None:
-    bank.wang.single_keys = False
-    bank.wang.save()
     teller = sit_down(bank.wang)
+    Staff.objects.update(single_keys=False)
     page = teller.page
     teller.open(reverse("leads"))
     for key in ("?", "/", "g", "l"):

@@ -7,6 +7,10 @@ from tests.guards.code import Page, pages
 PUBLIC = {
     "healthz": "asked by the machines around; says nothing about anybody",
     "readyz": "asked by the machines around; says nothing about anybody",
+    "manifest": "asked by the browser; says nothing about anybody",
+    "service-worker": "asked by the browser; says nothing about anybody",
+    "offline": "kept by the browser for when the server is away; says nothing about anybody",
+    "favicon": "asked by the browser; it is the mark",
     "session": "whose session has expired is told so; it shows nothing",
     "sign-in": "here one signs in",
     "sign-out": "whose session has expired is signed out too; it shows nothing",
