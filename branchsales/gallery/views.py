@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from branchsales.gallery.blocks import BLOCKS
 from branchsales.gallery.samples import PEOPLE, samples
 from organisation import toasts
 from organisation.access import can
+from organisation.refused import Lacks
 from organisation.requests import StaffRequest, moment
 from organisation.roles import Right
 
@@ -23,7 +23,7 @@ def gallery(request: StaffRequest) -> HttpResponse:
     """
     at = moment()
     if not getattr(settings, "DESIGN_GALLERY", False) and not can(request.user, Right.ADMINISTER, day=at.day):
-        raise PermissionDenied
+        raise Lacks(Right.ADMINISTER)
     here = reverse("design-gallery")
     if request.method == "POST":
         toasts.done(request, "Done", undo_url="" if "form_token" in request.POST else here)

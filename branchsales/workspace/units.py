@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from organisation.access import can, scope_of
 from organisation.models import Branch, Staff
+from organisation.refused import Lacks
 from organisation.roles import Right
 
 
@@ -17,7 +17,7 @@ def unit_asked(code: str, right: Right, *, staff: Staff, day: date) -> Branch:
     """
     own = scope_of(staff, day=day).units(right)
     if not own:
-        raise PermissionDenied
+        raise Lacks(right)
     if not code:
         return own[0]
     unit = Branch.objects.with_code(code)

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -18,6 +17,7 @@ from organisation.access import can
 from organisation.acts import form_page, sent
 from organisation.errors import DomainError
 from organisation.exporting import export_answer, export_kind
+from organisation.refused import Lacks
 from organisation.requests import StaffRequest, moment
 from organisation.roles import Right
 
@@ -32,7 +32,7 @@ def customer_matches(request: StaffRequest) -> HttpResponse:
     """
     at = moment()
     if not can(request.user, Right.FIND_CUSTOMER, day=at.day):
-        raise PermissionDenied
+        raise Lacks(Right.FIND_CUSTOMER)
     goes = "q" in request.POST
     text = request.POST.get("q" if goes else "who", "")
     matches, refusal = [], ""
@@ -52,7 +52,7 @@ def customer_list(request: StaffRequest) -> HttpResponse:
     """
     at = moment()
     if not can(request.user, Right.FIND_CUSTOMER, day=at.day):
-        raise PermissionDenied(_("Customers are found by the people who serve them."))
+        raise Lacks(Right.FIND_CUSTOMER, _("Customers are found by the people who serve them."))
     if request.method == "POST":
         return redirect(search_address(request.POST.get("q", "")))
     text = searched(request.GET.get("find", ""))
@@ -81,7 +81,7 @@ def customers_export(request: StaffRequest) -> HttpResponseBase:
     """The customers that a search shows as a file; recorded with their numbers, not with what was typed."""
     at = moment()
     if not can(request.user, Right.FIND_CUSTOMER, day=at.day):
-        raise PermissionDenied(_("Customers are found by the people who serve them."))
+        raise Lacks(Right.FIND_CUSTOMER, _("Customers are found by the people who serve them."))
     kind = export_kind(request, day=at.day)
     text = searched(request.GET.get("find", ""))
     found = find_customers(text, day=at.day, by=request.user, limit=A_LIST) if text else []
@@ -104,7 +104,7 @@ def customer_reveal(request: StaffRequest, customer_id: int) -> HttpResponse:
     at = moment()
     customer = customer_for(request.user, customer_id, day=at.day)
     if not may_reveal(customer, day=at.day, by=request.user):
-        raise PermissionDenied(_("Phone numbers in full are for those who serve the customer."))
+        raise Lacks(Right.REVEAL_PERSONAL_DATA, _("Phone numbers in full are for those who serve the customer."))
     form = RevealForm(sent(request))
     if not customer.phone_last4:
         messages.info(request, _("No phone number is known for this customer."))

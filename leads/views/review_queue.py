@@ -1,4 +1,3 @@
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from leads.forms.review_filter import ReviewFilterForm
 from leads.review_queue import authors_of, coverage, in_order, to_review
 from organisation.access import can
 from organisation.paging import page_of
+from organisation.refused import Lacks
 from organisation.requests import StaffRequest, moment
 from organisation.roles import Right
 
@@ -21,7 +21,7 @@ def review_queue(request: StaffRequest) -> HttpResponse:
     """The contact records of others to read, comment and rate, newest first."""
     at = moment()
     if not can(request.user, Right.REVIEW, day=at.day):
-        raise PermissionDenied(_("Branch heads and supervisors review contact records."))
+        raise Lacks(Right.REVIEW, _("Branch heads and supervisors review contact records."))
     waiting = to_review(request.user, day=at.day)
     form = ReviewFilterForm(request.GET, authors=authors_of(waiting))
     records = waiting.select_related("lead__customer", "staff", "branch")

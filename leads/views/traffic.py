@@ -1,4 +1,3 @@
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from leads.services import load_traffic
 from leads.traffic_file import TrafficRow, read_traffic
 from organisation.access import can
 from organisation.acts import sent
+from organisation.refused import Lacks
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
 from organisation.table_file import Reading
@@ -22,7 +22,7 @@ def traffic(request: StaffRequest) -> HttpResponse:
     """Load the queue machine's file: all of it, or nothing and what is wrong with it. Sent twice it does no harm."""
     at = moment()
     if not can(request.user, Right.LOAD_TRAFFIC, day=at.day):
-        raise PermissionDenied(_("The queue machine's file is loaded by the branch head or an administrator."))
+        raise Lacks(Right.LOAD_TRAFFIC, _("The queue machine's file is loaded by the branch head or an administrator."))
     form = TrafficFileForm(sent(request), request.FILES if request.method == "POST" else None)
     page: dict[str, object] = {"form": form, "most_shown": MOST_SHOWN, "most_shown_slice": f":{MOST_SHOWN}"}
     if request.method == "POST" and form.is_valid():

@@ -1,4 +1,3 @@
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from organisation.access_kinds import KIND_ICONS, KIND_WORDS, NOTABLE, REASON_WO
 from organisation.forms.access_record_filter import AccessRecordFilterForm
 from organisation.models import AccessRecord
 from organisation.paging import page_of
+from organisation.refused import Lacks
 from organisation.requests import StaffRequest, moment
 from organisation.roles import Right
 
@@ -18,7 +18,7 @@ def access_records(request: StaffRequest) -> HttpResponse:
     """Who signed in, looked at, took out or was refused what; the latest first."""
     at = moment()
     if not can(request.user, Right.READ_AUDIT_TRAIL, day=at.day):
-        raise PermissionDenied(_("The access records are read by the auditor."))
+        raise Lacks(Right.READ_AUDIT_TRAIL, _("The access records are read by the auditor."))
     form = AccessRecordFilterForm(request.GET)
     records, keys = form.apply(AccessRecord.objects.select_related("staff", "branch"))
     page = page_of(records, keys=keys, cursor=request.GET.get("cursor", ""))

@@ -3,7 +3,6 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from organisation.access import can, scope_of
+from organisation.refused import Lacks
 from organisation.requests import StaffRequest, moment
 from organisation.roles import Right
 from performance.boards import board_seen_by
@@ -29,7 +29,7 @@ def boards(request: StaffRequest) -> HttpResponse:
     """One leaderboard: who is ranked, where, by what and when stand in the address."""
     at, staff = moment(), request.user
     if not can(staff, Right.READ_BOARDS, day=at.day):
-        raise PermissionDenied(_("Your role does not include boards. Ask your administrator if you need them."))
+        raise Lacks(Right.READ_BOARDS, _("Your role does not include boards. Ask your administrator if you need them."))
     choice = board_choice(request.GET, staff=staff, day=at.day)
     cut = board_seen_by(
         staff,

@@ -1,4 +1,3 @@
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -6,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from organisation.access import can
 from organisation.acts import sent
+from organisation.refused import Lacks
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
 from organisation.table_file import Reading
@@ -26,7 +26,7 @@ def confirmations(request: StaffRequest) -> HttpResponse:
     """
     at = moment()
     if not can(request.user, Right.CONFIRM_SALES, day=at.day):
-        raise PermissionDenied(_("Confirmations are loaded by an administrator."))
+        raise Lacks(Right.CONFIRM_SALES, _("Confirmations are loaded by an administrator."))
     form = ConfirmationForm(sent(request), request.FILES if request.method == "POST" else None)
     page: dict[str, object] = {"form": form, "most_shown": MOST_SHOWN, "most_shown_slice": f":{MOST_SHOWN}"}
     if request.method == "POST" and form.is_valid():

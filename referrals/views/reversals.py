@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from organisation.access import can, scope_of
 from organisation.acts import carry_out, form_page, sent, sent_before, tell_refusal
 from organisation.paging import page_of
-from organisation.refused import Refused
+from organisation.refused import Lacks, Refused
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
 from referrals.forms import AnswerForm, ReversalForm
@@ -83,7 +82,7 @@ def reversal_list(request: StaffRequest) -> HttpResponse:
     at = moment()
     staff = request.user
     if not can(staff, Right.APPROVE_REVERSAL, day=at.day):
-        raise PermissionDenied(_("Reversals are decided by the branch head."))
+        raise Lacks(Right.APPROVE_REVERSAL, _("Reversals are decided by the branch head."))
     here = scope_of(staff, day=at.day).covers(Right.APPROVE_REVERSAL, "branch")
     asked = (
         Sale.objects.visible_to(staff, day=at.day)

@@ -1,7 +1,6 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,6 +22,7 @@ from organisation.access import can
 from organisation.acts import carry_out, form_page, sent, sent_before, tell_refusal
 from organisation.forms.submission import SubmissionForm
 from organisation.models import Staff
+from organisation.refused import Lacks
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
 from organisation.vault import seal, unseal
@@ -36,7 +36,7 @@ def customer_duplicates(request: StaffRequest) -> HttpResponse:
     """Who is probably in the books of the own units twice."""
     at = moment()
     if not can(request.user, Right.MERGE_CUSTOMERS, day=at.day):
-        raise PermissionDenied(_("Customers are merged by the branch head and whoever is above."))
+        raise Lacks(Right.MERGE_CUSTOMERS, _("Customers are merged by the branch head and whoever is above."))
     pairs = likely_pairs(request.user, day=at.day)
     context = {
         "pairs": pairs,
@@ -54,7 +54,7 @@ def customer_merge(request: StaffRequest, customer_id: int) -> HttpResponse:
         return redirect(earlier)
     kept = customer_for(request.user, customer_id, day=at.day)
     if not may_merge(kept, day=at.day, by=request.user):
-        raise PermissionDenied(_("Customers are merged by the branch head and whoever is above."))
+        raise Lacks(Right.MERGE_CUSTOMERS, _("Customers are merged by the branch head and whoever is above."))
     if "look" in request.POST:
         return _looked_for(request, kept, at)
     number = (request.POST.get("merged", "") or request.GET.get("with", "")).strip()
@@ -141,7 +141,7 @@ def customer_merge_undo(request: StaffRequest, merge_id: int) -> HttpResponse:
     merges = CustomerMerge.objects.visible_to(request.user, day=at.day).select_related("kept__branch")
     merge = get_object_or_404(merges, pk=merge_id)
     if not may_merge(merge.kept, day=at.day, by=request.user):
-        raise PermissionDenied(_("Customers are merged by the branch head and whoever is above."))
+        raise Lacks(Right.MERGE_CUSTOMERS, _("Customers are merged by the branch head and whoever is above."))
     form = SubmissionForm(request.POST)
     undone: list[UndoneMerge] = []
 

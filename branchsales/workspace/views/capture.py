@@ -3,7 +3,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
@@ -21,6 +20,7 @@ from leads.retracting import may_retract
 from organisation.access import can
 from organisation.acts import carry_out, form_page, sent, sent_before
 from organisation.models import Staff
+from organisation.refused import Lacks
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
 from organisation.toasts import done
@@ -31,7 +31,7 @@ def capture(request: StaffRequest) -> HttpResponse:
     """Log a lead, and refer it if asked. Asked by htmx: the open lead there is, the colleague and the split."""
     at = moment()
     if not can(request.user, Right.CAPTURE_LEAD, day=at.day):
-        raise PermissionDenied(_("Leads are logged by the people of the branches."))
+        raise Lacks(Right.CAPTURE_LEAD, _("Leads are logged by the people of the branches."))
     typed = sent(request)
     page = capture_page(typed, chosen=request.GET, day=at.day, by=request.user)
     if typed is not None and (made := _done_or_capture(request, page, at)):

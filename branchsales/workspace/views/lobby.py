@@ -1,4 +1,3 @@
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from branchsales.workspace.lobby.page import now_part
 from leads.services import tap_traffic
 from organisation.access import can
 from organisation.acts import carry_out, sent, tell_refusal
+from organisation.refused import Lacks
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
 
@@ -55,4 +55,4 @@ def lobby_log(request: StaffRequest) -> HttpResponse:
 
 def _refuse_others(request: StaffRequest, at: Moment) -> None:
     if not can(request.user, Right.COUNT_LOBBY, day=at.day):
-        raise PermissionDenied(_("This is the page of the lobby manager. Your own page is the home page."))
+        raise Lacks(Right.COUNT_LOBBY, _("This is the page of the lobby manager. Your own page is the home page."))

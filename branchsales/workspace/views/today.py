@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +20,7 @@ from leads.views.access import lead_for, lead_to
 from organisation.access import can
 from organisation.acts import carry_out, sent_before
 from organisation.forms.submission import SubmissionForm
+from organisation.refused import Lacks
 from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
 from referrals.forms import AnswerForm, ReturnForm
@@ -77,7 +77,7 @@ def today_call(request: StaffRequest, lead_id: int) -> HttpResponse:
     at = moment()
     lead = lead_for(request.user, lead_id, day=at.day)
     if not may_reveal(lead.customer, day=at.day, by=request.user):
-        raise PermissionDenied(_("Phone numbers in full are for those who serve the customer."))
+        raise Lacks(Right.REVEAL_PERSONAL_DATA, _("Phone numbers in full are for those who serve the customer."))
     if not request.htmx:
         return redirect("customer-reveal", lead.customer_id)
     form = RevealForm(request.POST, auto_id="reveal_%s")
@@ -95,7 +95,7 @@ def today_call(request: StaffRequest, lead_id: int) -> HttpResponse:
 def refuse_without_day(request: StaffRequest, at: Moment) -> None:
     """The day belongs to those who sell."""
     if not can(request.user, Right.OWN_LEAD, day=at.day):
-        raise PermissionDenied(_("This is the day of those who sell. Your own page is the home page."))
+        raise Lacks(Right.OWN_LEAD, _("This is the day of those who sell. Your own page is the home page."))
 
 
 def list_of(request: StaffRequest, at: Moment, day: Day, *, form: SubmissionForm | None = None) -> dict[str, Any]:

@@ -83,9 +83,9 @@ def test_the_frame_stands_around_a_page(client, head):
     [
         ("wang", ["home", "leads", "referrals", "boards", "customers"]),
         ("lina", ["today", "leads", "referrals", "boards", "customers"]),
-        ("head", ["leads", "referrals", "branch", "reviews", "boards", "customers", "reversals"]),
+        ("head", ["leads", "referrals", "branch", "reviews", "boards", "customers", "reversals", "traffic"]),
         ("supervisor", ["leads", "compare", "reviews", "boards", "customer-duplicates"]),
-        ("administrator", ["home", "boards", "confirmations", "design-gallery"]),
+        ("administrator", ["home", "boards", "traffic", "confirmations", "design-gallery"]),
         ("auditor", ["access-records"]),
     ],
 )
