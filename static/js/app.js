@@ -1,5 +1,6 @@
 /* What the pages do beyond links and forms, one idea a file. Everything here is a comfort; every page works without it.
    The order matters for Escape: what lies on top hears it first. */
+import "./back.js";
 import "./once.js";
 import "./poll.js";
 import "./taps.js";

@@ -94,8 +94,8 @@ Open = Callable[[Staff], Window]
 
 @pytest.fixture
 def sit_down(chromium: Browser, bank: Cast, live_server: Any, settings: Any, request: Any) -> Iterator[Open]:
-    """Gives a person a window in their language, of the width that the test is run with."""
-    language, width = request.param
+    """Gives a person a window in their language, of the width that the test is run with; perhaps without scripts."""
+    language, width, *without = request.param
     settings.SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # the browser has a clock of its own
     Staff.objects.update(language=language)
     contexts, windows = [], []
@@ -107,6 +107,7 @@ def sit_down(chromium: Browser, bank: Cast, live_server: Any, settings: Any, req
             viewport={"width": width, "height": 900},
             has_touch=width < 768,
             reduced_motion="reduce",
+            java_script_enabled="no scripts" not in without,
             locale="zh-CN" if language == "zh-hans" else "en-GB",
             timezone_id="Asia/Shanghai",
         )
