@@ -58,14 +58,14 @@ class NavItem:
     is_current: bool
 
 
-# The first ones stand in the bar of a phone, the rest behind "More".
+# Everybody's first page comes first; the first ones stand in the bar of a phone, the rest behind "More".
 PLACES = (
     Place("home", pgettext_lazy("navigation", "Home"), "house", EVERYBODY, without=BEGINS_ELSEWHERE, key="h"),
     Place("today", _("Today"), "calendar-check", frozenset({Right.OWN_LEAD}), today_waiting, key="t"),
-    Place("leads", _("Leads"), "list-todo", frozenset({Right.CAPTURE_LEAD, Right.READ_BRANCH}), key="l"),
-    Place("referrals", _("Referrals"), "arrow-right-left", frozenset({Right.REFER_LEAD}), answers_waiting, key="r"),
     Place("branch", _("Branch today"), "layout-grid", frozenset({Right.ASSIGN_LEAD})),
     Place("compare", _("Compare branches"), "columns-3", frozenset({Right.COMPARE_BRANCHES})),
+    Place("leads", _("Leads"), "list-todo", frozenset({Right.CAPTURE_LEAD, Right.READ_BRANCH}), key="l"),
+    Place("referrals", _("Referrals"), "arrow-right-left", frozenset({Right.REFER_LEAD}), answers_waiting, key="r"),
     Place("reviews", _("Reviews"), "message-square", frozenset({Right.REVIEW})),
     Place("boards", _("Leaderboards"), "chart-line", frozenset({Right.READ_BOARDS}), key="b"),
     Place("customers", _("Customers"), "users", frozenset({Right.FIND_CUSTOMER}), key="c"),
@@ -85,7 +85,10 @@ PLACES = (
 
 
 def nav_items(staff: Staff, *, day: date, path: str) -> list[NavItem]:
-    """The places of the person in order; the one under which the page lies is the current one."""
+    """The places of the person in order; the one under which the page lies is the current one.
+
+    Capture lies below the leads by its address alone: it has a link of its own.
+    """
     rights = rights_of(staff, day=day)
     places = [place for place in PLACES if place.is_for(rights)]
     waiting = [(place, rows) for place in places if place.waits for rows in place.waits(staff, day)]
@@ -93,6 +96,7 @@ def nav_items(staff: Staff, *, day: date, path: str) -> list[NavItem]:
     counts: Counter[Place] = Counter()
     for (place, _rows), number in zip(waiting, numbers, strict=True):
         counts[place] += number
+    path = "" if path == reverse("capture") else path
     return [
         NavItem(
             place.url,

@@ -33,6 +33,49 @@ def test_the_page_under_a_place_marks_it(wang):
     assert not any(item.is_current for item in frame_of(wang, "/nowhere/").nav_items)
 
 
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [("/leads/", ["leads"]), ("/leads/7/", ["leads"]), ("/leads/new/", []), ("/today/week/", ["today"]), ("/", [])],
+)
+def test_one_place_at_most_is_the_current_one(lina, path, current):
+    urls = {place.url: place.url_name for place in PLACES}
+    assert [urls[item.url] for item in frame_of(lina, path).nav_items if item.is_current] == current
+
+
+@pytest.mark.parametrize(
+    ("who", "first"),
+    [("wang", "home"), ("lina", "today"), ("head", "branch"), ("supervisor", "compare"), ("auditor", "access-records")],
+)
+def test_the_first_place_is_the_first_page_of_the_role(client, cast, who, first):
+    staff = getattr(cast, who)
+    assert names(staff)[0] == first
+    client.force_login(staff)
+    with time_machine.travel(NOW, tick=False):
+        home = client.get("/")
+    assert home.status_code == 200 if first == "home" else home["Location"] == frame_of(staff).nav_items[0].url
+
+
+@time_machine.travel(NOW, tick=False)
+def test_capture_is_the_current_one_on_its_own_page(client, wang):
+    client.force_login(wang)
+    page = client.get("/leads/new/").content.decode()
+    assert page.count('href="/leads/new/" aria-current="page"') == 2  # the bar of the phone, and on top
+    assert (
+        "aria-current" not in client.get("/leads/").content.decode().split('class="rail__capture"')[1].split("</li>")[0]
+    )
+
+
+@time_machine.travel(NOW, tick=False)
+@pytest.mark.parametrize("who", ["wang", "zhou", "lina", "head", "supervisor", "administrator", "auditor"])
+def test_the_bar_of_a_phone_ends_with_more_that_holds_everything(client, cast, who):
+    client.force_login(getattr(cast, who))
+    page = client.get("/notices/").content.decode()
+    more = page.split('class="more__list"')[1].split("</ul>")[0]
+    for item in frame_of(getattr(cast, who)).nav_items:
+        assert f'href="{item.url}"' in more
+    assert 'href="/notices/" aria-current="page"' in more
+
+
 def test_the_posting_is_said_with_role_and_unit(wang):
     with translation.override("en"):
         assert frame_of(wang).posting_label == "Teller, 中山路网点"
@@ -83,8 +126,8 @@ def test_the_frame_stands_around_a_page(client, head):
     [
         ("wang", ["home", "leads", "referrals", "boards", "customers"]),
         ("lina", ["today", "leads", "referrals", "boards", "customers"]),
-        ("head", ["leads", "referrals", "branch", "reviews", "boards", "customers", "reversals", "traffic"]),
-        ("supervisor", ["leads", "compare", "reviews", "boards", "customer-duplicates"]),
+        ("head", ["branch", "leads", "referrals", "reviews", "boards", "customers", "reversals", "traffic"]),
+        ("supervisor", ["compare", "leads", "reviews", "boards", "customer-duplicates"]),
         ("administrator", ["home", "boards", "traffic", "confirmations", "design-gallery"]),
         ("auditor", ["access-records"]),
     ],
