@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from leads.masking import mask_name
+from leads.models import BulkAct
 from leads.notices import REASON_LENGTH, about, product_words
 from organisation.models import Posting, Staff
 from organisation.notices.kinds import NoticeKind, Weight, kind
 from organisation.notices.telling import Telling, gathered
 from organisation.roles import Right, Role, holds
 from organisation.ui.amounts import amount_short
-from organisation.ui.people import written
+from organisation.ui.people import staff_name, written
 from referrals.models import Referral, Sale, SalesCredit
 from referrals.return_reasons import return_reason_label
 
@@ -57,6 +58,20 @@ LAPSED = kind(
     _("%(who)s did not answer in time, so your referral of %(customer)s has lapsed"),
     "hourglass",
     weight=Weight.ACT,
+)
+HANDED_TO = kind(
+    "work_handed_to",
+    _("%(who)s handed work of %(person)s over to you, leads: %(leads)s"),
+    "users",
+    weight=Weight.ACT,
+    words={"person": lambda value, _day: staff_name(value)},
+)
+HANDED_FROM = kind("work_handed_from", _("%(who)s handed your open work over, leads: %(leads)s"), "users")
+PASSED_ON = kind(
+    "referral_passed_on",
+    _("%(who)s passed your referral of %(customer)s on: %(person)s is away"),
+    "arrow-right-left",
+    words={"person": lambda value, _day: staff_name(value)},
 )
 LAPSED_AT_RECEIVER = kind(
     "referral_missed",
@@ -128,6 +143,24 @@ def referral_withdrawn(referral: Referral) -> Telling:
     """To the receiver, who had seen it already."""
     facts = about(referral.lead, by=referral.referrer)
     return Telling(referral.receiver_id, WITHDRAWN, _decided(referral), _page(referral), facts)
+
+
+def work_handed(act: BulkAct, numbers: Mapping[int, int], *, total: int, by: Staff) -> list[Telling]:
+    """To everybody who gets some of it, with how many leads, and to whose it was."""
+    assert act.person is not None
+    to = f"{reverse('leads')}?whose=mine"
+    event = f"hand-over:{act.pk}"
+    tell = [
+        Telling(one, HANDED_TO, event, to, {"who": by.name, "person": act.person.name, "leads": n})
+        for one, n in numbers.items()
+    ]
+    return [*tell, Telling(act.person.pk, HANDED_FROM, event, to, {"who": by.name, "leads": total})]
+
+
+def referral_passed_on(referral: Referral, *, by: Staff) -> Telling:
+    """To the referrer, in whose name somebody else is asked."""
+    facts = {**about(referral.lead, by=by), "person": referral.receiver.name}
+    return Telling(referral.referrer_id, PASSED_ON, f"referral:{referral.pk}:passed-on", _page(referral), facts)
 
 
 def referral_lapsed(referral: Referral) -> list[Telling]:

@@ -70,6 +70,10 @@ week-back POST 403 302 403 403 403 404 403 403 404 403 403
 home       POST  405  405  405  405   405      405         405         405             405         405           405
 branch     GET   403  403  403  200   200      403         302         302             403         403           403
 branch     POST  405  405  405  405   405      405         405         405             405         405           405
+hand-over  GET   403  403  403  200  404      403         403         404             403         403           403
+hand-over  POST  403  403  403  422  404      403         403         404             403         403           403
+hand-over-return GET  405 405 405 405 405     405         405         405             405         405           405
+hand-over-return POST 403 403 403 302 404     403         403         403             403         403           403
 compare    GET   403  403  403  403   403      403         200         200             403         403           403
 compare    POST  405  405  405  405   405      405         405         405             405         405           405
 capture    GET   200  200  200  200   200      200         403         403             200         403           403
@@ -197,6 +201,8 @@ ARGUMENTS: dict[str, Callable[[AccessScene], list[Any]]] = {
     "lead-assignment": lambda scene: [scene.lead.pk],
     "lead-release": lambda scene: [scene.lead.pk],
     "lead-retraction": lambda scene: [scene.lead.pk],
+    "hand-over": lambda scene: [scene.cast.lina.employee_no],
+    "hand-over-return": lambda scene: [scene.lent.pk],
     "bulk-undo": lambda scene: [scene.bulk.pk],
     "lead-sibling": lambda scene: [scene.lead.pk],
     "follow-up-correction": lambda scene: [scene.follow_up.pk],

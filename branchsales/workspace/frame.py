@@ -3,7 +3,7 @@
 Everything is found when the page asks for it, so that the answer to htmx and a page without the frame cost nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,24 +12,24 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from branchsales.workspace.crumbs import Trail, trail_for
 from branchsales.workspace.keys import KEYS, Key
 from branchsales.workspace.navigation import NavItem, Place, key_places, nav_items
-from organisation.access import can, scope_of
-from organisation.models import Branch, Posting, Staff
+from organisation.access import can
+from organisation.models import Posting, Staff
 from organisation.notices.bell import Bell, bell_of
 from organisation.requests import moment
 from organisation.roles import Right, Role
-
-LOOKS_DOWN = (Right.READ_BRANCH, Right.ADMINISTER, Right.READ_AUDIT_TRAIL)
 
 
 class Frame:
     """The frame of one page, for one person."""
 
-    def __init__(self, staff: Staff, *, day: date, path: str) -> None:
+    def __init__(self, staff: Staff, *, day: date, path: str, asked: Mapping[str, str] | None = None) -> None:
         self.staff = staff
         self.day = day
         self.path = path
+        self.asked = asked or {}
 
     @cached_property
     def nav_items(self) -> list[NavItem]:
@@ -69,14 +69,9 @@ class Frame:
         return _("%(role)s, %(unit)s") % {"role": Role(posting.role).label, "unit": posting.branch.name}
 
     @cached_property
-    def breadcrumb(self) -> list[str]:
-        """The units from the head office down to the own one, for those who look at more than their own work."""
-        scope = scope_of(self.staff, day=self.day)
-        unit = next((unit for right in LOOKS_DOWN for unit in scope.units(right)), None)
-        if unit is None:
-            return []
-        above = [int(pk) for pk in unit.path.rstrip(".").split(".")]
-        return list(Branch.objects.filter(pk__in=above).order_by("path").values_list("name", flat=True))
+    def breadcrumb(self) -> Trail:
+        """The units from the head office down to the one looked at, for those who look at more than their own work."""
+        return trail_for(self.staff, day=self.day, path=self.path, asked=self.asked)
 
     @cached_property
     def colleagues(self) -> list[str]:
@@ -107,7 +102,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     staff = getattr(request, "user", None)
     if not isinstance(staff, Staff):
         return {}
-    drawn = Frame(staff, day=moment().day, path=request.path)
+    drawn = Frame(staff, day=moment().day, path=request.path, asked=request.GET)
     return {part: SimpleLazyObject(_part(drawn, part)) for part in PARTS}
 
 

@@ -6,6 +6,7 @@ from branchsales.workspace.lead.page import lead_page
 from branchsales.workspace.views.branch import branch
 from branchsales.workspace.views.capture import capture
 from branchsales.workspace.views.compare import compare
+from branchsales.workspace.views.hand_over import hand_over, hand_over_return
 from branchsales.workspace.views.home import home
 from branchsales.workspace.views.keys import help_keys
 from branchsales.workspace.views.lobby import lobby_log, lobby_now
@@ -48,6 +49,8 @@ urlpatterns = [
     path("today/week/leads/<int:lead_id>/", week_move, name="week-move"),
     path("today/week/leads/<int:lead_id>/<str:to>/", week_move, name="week-back"),
     path("branch/", branch, name="branch"),
+    path("branch/hand-over/<str:employee_no>/", hand_over, name="hand-over"),
+    path("hand-overs/<int:bulk_id>/return/", hand_over_return, name="hand-over-return"),
     path("compare/", compare, name="compare"),
     path("customers/duplicates/", customer_duplicates, name="customer-duplicates"),
     path("customers/<int:customer_id>/", customer_page, name="customer"),

@@ -80,7 +80,7 @@ def bulk_undo(request: StaffRequest, bulk_id: int) -> HttpResponse:
     at = moment()
     if earlier := sent_before(request):
         return redirect(earlier)
-    bulk = get_object_or_404(BulkAct.objects.visible_to(request.user, day=at.day), pk=bulk_id)
+    bulk = get_object_or_404(BulkAct.objects.visible_to(request.user, day=at.day).filter(person=None), pk=bulk_id)
     form = SubmissionForm(sent(request))
     made: list[Bulk] = []
     to = _back(request)

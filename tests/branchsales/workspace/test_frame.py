@@ -103,7 +103,7 @@ def test_somebody_without_a_posting_has_no_label(db):
     ],
 )
 def test_who_looks_further_than_the_own_work_sees_the_units_above(cast, who, units):
-    assert frame_of(getattr(cast, who)).breadcrumb == units
+    assert [crumb.unit.name for crumb in frame_of(getattr(cast, who)).breadcrumb.crumbs] == units
 
 
 def test_a_page_before_the_sign_in_has_no_frame(client, db):
