@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from leads.models import FollowUp, Review
 from organisation.access import scope_of
 from organisation.business_day import start_of_day
-from organisation.models import Staff
-from organisation.roles import Right
+from organisation.models import Posting, Staff
+from organisation.roles import SELLING_ROLES, Right
 
 LOOKED_BACK = timedelta(days=30)
 
@@ -32,9 +32,16 @@ def to_review(staff: Staff, *, day: date) -> QuerySet[FollowUp]:
     return records.standing().exclude(staff=staff)
 
 
-def authors_of(records: QuerySet[FollowUp]) -> QuerySet[Staff]:
-    """Who wrote any of the records, by name."""
-    authors: QuerySet[Staff] = Staff.objects.filter(pk__in=records.values("staff"))
+def possible_authors(staff: Staff, *, day: date) -> QuerySet[Staff]:
+    """Others who worked as sellers where the person reviews, in the last 30 days, by name.
+
+    Asked of the postings: to ask a month of records who wrote them takes longer than the page.
+    """
+    lately = Q(ends_on=None) | Q(ends_on__gt=day - LOOKED_BACK)
+    sellers = Posting.objects.filter(
+        lately, scope_of(staff, day=day).covers(Right.REVIEW, "branch"), role__in=SELLING_ROLES, starts_on__lte=day
+    )
+    authors: QuerySet[Staff] = Staff.objects.filter(pk__in=sellers.values("staff")).exclude(pk=staff.pk)
     return authors.order_by("name_key", "employee_no")
 
 

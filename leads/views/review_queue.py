@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from leads.forms import ReviewForm
 from leads.forms.review_filter import ReviewFilterForm
-from leads.review_queue import authors_of, coverage, in_order, to_review
+from leads.review_queue import coverage, in_order, possible_authors, to_review
 from organisation.access import can
 from organisation.paging import page_of
 from organisation.refused import Lacks
@@ -23,7 +23,7 @@ def review_queue(request: StaffRequest) -> HttpResponse:
     if not can(request.user, Right.REVIEW, day=at.day):
         raise Lacks(Right.REVIEW, _("Branch heads and supervisors review contact records."))
     waiting = to_review(request.user, day=at.day)
-    form = ReviewFilterForm(request.GET, authors=authors_of(waiting))
+    form = ReviewFilterForm(request.GET, authors=possible_authors(request.user, day=at.day))
     records = waiting.select_related("lead__customer", "staff", "branch")
     page = page_of(
         form.apply(records).prefetch_related(in_order()),

@@ -37,7 +37,7 @@ def test_an_unknown_author_is_left_out(head, cast, author):
     assert shown(head, "李娜写的", author=author) == ["李娜写的"]
 
 
-def test_only_authors_of_what_one_reviews_are_offered(head, cast):
+def test_only_sellers_of_the_units_one_reviews_are_offered(head, cast):
     contact(cast.lina, cast.wang, "本网点")
     contact(cast.rml_seller, cast.rml_teller, "别的网点")
     words = text_of(head.get(reverse("reviews")))
