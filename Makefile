@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONUTF8 := 1
 
-.PHONY: help run test test-all setup check fix bench lock messages
+.PHONY: help run test test-all setup check fix bench lock messages screenshots
 help:  ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
@@ -45,6 +45,9 @@ fix: setup  ## put style right
 
 bench: setup  ## measure against the floors of docs/performance.md
 	$(BIN)/python -m tests.benchmarks
+
+screenshots: setup  ## every page of every role, both languages, desk and phone, into docs/screenshots
+	$(BIN)/python -m tools.screenshots
 
 messages: setup  ## take new texts into the Chinese catalogue
 	$(BIN)/python -m tools.messages
