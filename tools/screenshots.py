@@ -1,7 +1,8 @@
 """`make screenshots`: the demo bank, every page of every role, in both languages, on a desk and on a phone.
 
-All of them go to docs/screenshots/all/ (not kept in the repository), the few of the README beside it. A page that is
-wider than its window, or that the console complains about, is named at the end and makes the command fail.
+All of them go to docs/screenshots/all/ (not kept in the repository), the few of the README beside it; `--chosen` takes
+these alone. A page that is wider than its window, or that the console complains about, is named at the end and makes
+the command fail.
 """
 
 import os
@@ -14,6 +15,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from urllib.error import URLError
 
@@ -126,8 +128,10 @@ def name_of(address: str) -> str:
     return "-".join(parts) or "home"
 
 
-def walk(browser: Browser, server: str, role: str, language: str, width: int, faults: list[str]) -> None:
-    """All pages of a person; the first height of the window on a desk is the whole page too."""
+def walk(
+    browser: Browser, server: str, role: str, language: str, width: int, faults: list[str], *, only: str = ""
+) -> None:
+    """All pages of a person whole, or only one; of a chosen one what the window shows at first, too."""
     context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     context.set_default_timeout(20_000)
     page = context.new_page()
@@ -137,7 +141,7 @@ def walk(browser: Browser, server: str, role: str, language: str, width: int, fa
     sign_in(page, server, ROLES[role], language)
     folder = FOLDER / "all" / role / f"{language}-{width}"
     folder.mkdir(parents=True, exist_ok=True)
-    for address in addresses(page, server):
+    for address in [place for place in addresses(page, server) if not only or name_of(place) == only]:
         said.clear()
         page.goto(server + address)
         page.wait_for_timeout(300)  # what the page asks for itself
@@ -159,11 +163,13 @@ def main() -> None:
     faults: list[str] = []
     with demo_bank() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        for role in ROLES:
-            for language in LANGUAGES:
-                for width in WIDTHS:
-                    walk(browser, server, role, language, width, faults)
-            print(role, len(list((FOLDER / "all" / role).rglob("*.png"))), "pictures", flush=True)  # noqa: T201
+        if "--chosen" in sys.argv:
+            for role, language, width, name in CHOSEN:
+                walk(browser, server, role, language, width, faults, only=name)
+        else:
+            for role, language, width in product(ROLES, LANGUAGES, WIDTHS):
+                walk(browser, server, role, language, width, faults)
+                print(role, language, width, flush=True)  # noqa: T201
         browser.close()
     print("\n".join(faults) or "Every page fits its window, and no console complains.")  # noqa: T201
     sys.exit(bool(faults))
