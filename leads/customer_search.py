@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from organisation.models import Staff
 from organisation.vault import seal, unseal
 
 LONGEST = 80
@@ -16,12 +17,13 @@ def may_be_number(text: str) -> bool:
     return sum(character.isdigit() for character in text) >= DIGITS_OF_A_NUMBER
 
 
-def search_address(text: str) -> str:
-    """The page of customers with that search; without a text the page alone."""
+def search_address(text: str, *, by: Staff) -> str:
+    """The page of customers with that search, for that person; without a text the page alone."""
     typed = text.strip()[:LONGEST]
-    return f"{reverse('customers')}?{urlencode({'find': seal(typed, use=_USE)})}" if typed else reverse("customers")
+    query = urlencode({"find": seal(typed, use=_USE, by=by)})
+    return f"{reverse('customers')}?{query}" if typed else reverse("customers")
 
 
-def searched(sealed: str) -> str:
-    """What was typed, empty if it cannot be opened."""
-    return unseal(sealed, use=_USE)
+def searched(sealed: str, *, by: Staff) -> str:
+    """What the person typed, empty if it cannot be opened."""
+    return unseal(sealed, use=_USE, by=by)

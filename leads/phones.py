@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leads.models import Customer
 from organisation.errors import Invalid
+from organisation.names import tidy_name
 from organisation.phone import NotAPhone, last_four, normalise_phone
 from organisation.vault import encrypt_phone, phone_index
 
@@ -34,8 +35,11 @@ def phone_from(typed: str) -> str:
 
 
 def phone_if_any(typed: str) -> str:
-    """The number in its normal form, or "" if what was typed is none."""
+    """The number in its normal form, or "" if what was typed is none.
+
+    It is tidied first, as every search tidies it: what finds by the whole number is then always counted as a look.
+    """
     try:
-        return normalise_phone(typed)
+        return normalise_phone(tidy_name(typed))
     except NotAPhone:
         return ""

@@ -7,11 +7,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leads.customer_search import may_be_number, search_address, searched
+from leads.errors import TooOften
 from leads.exported import CUSTOMER_COLUMNS
 from leads.forms import RevealForm
 from leads.phones import phone_if_any
 from leads.revealing import may_reveal
-from leads.services import find_customer_elsewhere, find_customers, look_up_customers, reveal_phone
+from leads.services import find_customer_elsewhere, look_up_customers, reveal_phone
 from leads.views.access import customer_for
 from organisation.access import can
 from organisation.acts import form_page, sent
@@ -54,8 +55,8 @@ def customer_list(request: StaffRequest) -> HttpResponse:
     if not can(request.user, Right.FIND_CUSTOMER, day=at.day):
         raise Lacks(Right.FIND_CUSTOMER, _("Customers are found by the people who serve them."))
     if request.method == "POST":
-        return redirect(search_address(request.POST.get("q", "")))
-    text = searched(request.GET.get("find", ""))
+        return redirect(search_address(request.POST.get("q", ""), by=request.user))
+    text = searched(request.GET.get("find", ""), by=request.user)
     matches, elsewhere, refusal = [], [], ""
     try:
         if text:
@@ -83,8 +84,12 @@ def customers_export(request: StaffRequest) -> HttpResponseBase:
     if not can(request.user, Right.FIND_CUSTOMER, day=at.day):
         raise Lacks(Right.FIND_CUSTOMER, _("Customers are found by the people who serve them."))
     kind = export_kind(request, day=at.day)
-    text = searched(request.GET.get("find", ""))
-    found = find_customers(text, day=at.day, by=request.user, limit=A_LIST) if text else []
+    text = searched(request.GET.get("find", ""), by=request.user)
+    try:
+        found = look_up_customers(text=text, limit=A_LIST, now=at.now, by=request.user) if text else []
+    except TooOften as refusal:
+        messages.error(request, str(refusal))
+        return redirect("customers")
     return export_answer(
         found,
         CUSTOMER_COLUMNS,

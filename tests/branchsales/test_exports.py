@@ -9,6 +9,7 @@ import time_machine
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from leads.looking_up import FINDS_AN_HOUR
 from organisation.exporting.columns import neutral
 from organisation.models import AccessRecord, Staff
 from tests.factories import NOW, create_customer, create_lead, create_referral
@@ -107,6 +108,16 @@ def test_customers_of_a_search_recorded_by_number_not_by_name(head, cast):
     assert row["Customer number"] == customer.number
     record = AccessRecord.objects.get(kind="export")
     assert (record.subject, record.reason) == ("customers.csv 1", customer.number)
+
+
+def test_phones_are_not_tried_by_files_either(head, cast):
+    customer = create_customer(branch=cast.zsr, name="欧阳明月", phone=PHONE)
+    sealed = head.post(reverse("customers"), {"q": PHONE})["Location"].partition("?")[2]
+    file = f"{reverse('customers-export')}?{sealed}"
+    for _ in range(FINDS_AN_HOUR):
+        assert rows_in(head.get(file))[0]["Customer number"] == customer.number
+    assert AccessRecord.objects.filter(kind="find", subject=customer.number).count() == FINDS_AN_HOUR
+    assert "You have reached the limit" in text_of(head.get(file, follow=True))
 
 
 def test_too_long_a_list_is_refused_and_says_so(head, cast, monkeypatch):

@@ -1,6 +1,7 @@
 import pytest
 
 from organisation.cipher import Tampered
+from organisation.models import Staff
 from organisation.vault import decrypt_phone, encrypt_phone, phone_index, seal, unseal
 
 PHONE = "13800138000"
@@ -31,12 +32,17 @@ def test_the_index_is_steady_and_depends_on_its_key(settings):
 
 
 def test_what_is_sealed_opens_for_the_same_use_only():
-    sealed = seal("欧阳 138 0013 8000", use="here")
-    assert unseal(sealed, use="here") == "欧阳 138 0013 8000"
-    assert unseal(sealed, use="there") == ""
-    assert seal("甲", use="here") != seal("甲", use="here")
+    somebody = Staff(pk=1)
+    sealed = seal("欧阳 138 0013 8000", use="here", by=somebody)
+    assert unseal(sealed, use="here", by=somebody) == "欧阳 138 0013 8000"
+    assert unseal(sealed, use="there", by=somebody) == ""
+    assert seal("甲", use="here", by=somebody) != seal("甲", use="here", by=somebody)
+
+
+def test_what_is_sealed_opens_for_the_same_person_only():
+    assert unseal(seal("13800138000", use="here", by=Staff(pk=1)), use="here", by=Staff(pk=2)) == ""
 
 
 @pytest.mark.parametrize("nothing", ["", "a", "AAAA", "欧阳", "!" * 400])
 def test_what_was_never_sealed_is_empty(nothing):
-    assert unseal(nothing, use="here") == ""
+    assert unseal(nothing, use="here", by=Staff(pk=1)) == ""

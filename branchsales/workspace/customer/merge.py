@@ -66,7 +66,7 @@ def _looked_for(request: StaffRequest, kept: Customer, at: Moment) -> HttpRespon
     """What was typed goes on sealed; the number of the other record leads to the comparison at once."""
     typed = request.POST["look"].strip()[:LONGEST_SEARCH]
     other = _by_number(typed, kept=kept, day=at.day, by=request.user)
-    asked = {"with": other.number} if other else {"find": seal(typed, use=SEARCH)} if typed else {}
+    asked = {"with": other.number} if other else {"find": seal(typed, use=SEARCH, by=request.user)} if typed else {}
     return redirect(f"{reverse('customer-merge', args=[kept.pk])}?{urlencode(asked)}")
 
 
@@ -79,7 +79,7 @@ def _by_number(typed: str, *, kept: Customer, day: date, by: Staff) -> Customer 
 
 def _choose(request: StaffRequest, kept: Customer, at: Moment) -> HttpResponse:
     """Whom to merge with: who is probably the same, and whom the person looks for."""
-    typed = unseal(request.GET.get("find", ""), use=SEARCH)
+    typed = unseal(request.GET.get("find", ""), use=SEARCH, by=request.user)
     found, refusal = [], ""
     try:
         found = look_up_customers(text=typed, limit=25, now=at.now, by=request.user) if typed else []

@@ -41,15 +41,15 @@ def find(text: str, *, day: date, by: Staff) -> list[Group]:
     return [group for group in groups if group.hits]
 
 
-def address_of(text: str) -> str:
+def address_of(text: str, *, by: Staff) -> str:
     """The page of results; what was typed stands in it sealed (see also `leads.customer_search`)."""
     typed = text.strip()[:LONGEST]
-    return f"{reverse('search')}?{urlencode({'find': seal(typed, use=_USE)})}" if typed else reverse("search")
+    return f"{reverse('search')}?{urlencode({'find': seal(typed, use=_USE, by=by)})}" if typed else reverse("search")
 
 
-def typed_in(sealed: str) -> str:
-    """What was typed, empty if it cannot be opened."""
-    return unseal(sealed, use=_USE)
+def typed_in(sealed: str, *, by: Staff) -> str:
+    """What the person typed, empty if it cannot be opened."""
+    return unseal(sealed, use=_USE, by=by)
 
 
 def _customers(typed: str, *, day: date, by: Staff) -> list[Hit]:
@@ -57,7 +57,7 @@ def _customers(typed: str, *, day: date, by: Staff) -> list[Hit]:
         return []
     found = [] if phone_if_any(typed) else find_customers(typed, day=day, by=by, limit=MOST_CUSTOMERS)
     if not found and may_be_number(typed):
-        return [Hit(_("Find a customer by this number"), search_address(typed), "phone", _("is recorded"))]
+        return [Hit(_("Find a customer by this number"), search_address(typed, by=by), "phone", _("is recorded"))]
     return [_hit(match) for match in found]
 
 

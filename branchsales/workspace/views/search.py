@@ -13,8 +13,8 @@ def search(request: StaffRequest) -> HttpResponse:
     `q` is for links to a page or a number, which tell nothing of anybody.
     """
     if request.method == "POST":
-        return redirect(address_of(request.POST.get("q", "")))
-    text = typed_in(request.GET.get("find", "")) or request.GET.get("q", "")
+        return redirect(address_of(request.POST.get("q", ""), by=request.user))
+    text = typed_in(request.GET.get("find", ""), by=request.user) or request.GET.get("q", "")
     groups = find(text, day=moment().day, by=request.user)
     return render(request, "workspace/search.html", {"text": text.strip(), "groups": groups})
 

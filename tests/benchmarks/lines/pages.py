@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from leads.customer_search import search_address
 from leads.models import Customer, Lead
-from leads.views.customers import SEARCH
 from organisation.models import Branch, Staff
-from organisation.vault import seal
 from referrals.models import Referral
 from tests.benchmarks.bank import LAST_DAY
 from tests.benchmarks.measure import TENTH, Reading, execute, line
@@ -68,7 +67,7 @@ def pages(scale: Scale) -> Iterator[tuple[str, str, str]]:
     yield "reviews of the branch head", "branch head", "/reviews/"
     yield "reviews of the supervisor", "supervisor", "/reviews/"
     yield "customers", "teller", "/customers/"
-    yield "customer search", "teller", f"/customers/?{urlencode({'find': seal('wang', use=SEARCH)})}"
+    yield "customer search", "teller", search_address("wang", by=cast["teller"])
     yield "customer", "wealth manager", f"/customers/{customer.pk}/"
     yield "quick capture", "teller", "/leads/new/"
 

@@ -53,6 +53,20 @@ def test_phones_are_not_tried_until_one_fits(seller, cast):
     assert "欧阳明月" in text_of(seller.post(guess, {"who": "8000"}))
 
 
+@pytest.mark.parametrize("between", [" " * 40, "\x01", "\u2028" * 90], ids=["blanks", "control", "lines"])
+def test_no_way_of_writing_a_whole_phone_is_looked_up_without_a_record(seller, cast, between):
+    create_customer(branch=cast.zsr, name="欧阳明月", phone="13800138000")
+    seller.post(reverse("customer-matches"), {"who": f"138{between}00138000"})
+    assert AccessRecord.objects.filter(kind="find").count() == 1
+
+
+def test_the_address_of_a_search_tells_a_colleague_nothing(seller, cast):
+    create_customer(branch=cast.zsr, name="欧阳明月", phone="13800138000")
+    listed = seller.post(reverse("customers"), {"q": "明月"}).url
+    seller.force_login(cast.wang)
+    assert seller.get(listed).context["text"] == ""
+
+
 def test_what_is_typed_stands_in_no_address(seller, cast):
     create_customer(branch=cast.zsr, name="欧阳明月", phone="13800138000")
     answer = seller.post(reverse("customers"), {"q": "明月"})

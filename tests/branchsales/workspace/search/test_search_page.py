@@ -33,6 +33,19 @@ def test_what_is_typed_is_sent_and_stands_sealed_in_the_address(teller):
     assert 'value="张伟"' in page
 
 
+@pytest.mark.parametrize("text", ["13800138000", "138" + " " * 40 + "00138000", "138\x0100138000"])
+def test_a_whole_phone_finds_nobody_here(teller, text):
+    part = teller.post(reverse("search-matches"), {"q": text}, headers=HTMX).content.decode()
+    assert "*******8000" not in part
+    assert "Find a customer by this number" in part
+
+
+def test_an_address_that_a_colleague_typed_shows_the_page_alone(teller, cast):
+    listed = teller.post(reverse("search"), {"q": "张伟"})["Location"]
+    teller.force_login(cast.lina)
+    assert teller.get(listed).context["text"] == ""
+
+
 def test_nothing_typed_leads_to_the_page_alone(teller):
     assert teller.post(reverse("search"), {"q": "  "})["Location"] == "/search/"
     assert "Nothing begins" not in teller.get("/search/").content.decode()
