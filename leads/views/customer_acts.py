@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from leads.changing import may_record_consent
+from leads.errors import TooOften
 from leads.forms.customer import ConsentForm, CustomerFactsForm, CustomerManagerForm
 from leads.models import Customer
 from leads.ownership import possible_owners
-from leads.services import assign_customer, change_customer, record_consent
+from leads.services import assign_customer, change_customer, look_up_customers, record_consent
 from leads.views.access import customer_for
 from organisation.access import can
 from organisation.acts import carry_out, form_page, sent, sent_before
 from organisation.models import Staff
-from organisation.requests import StaffRequest, moment
+from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
 
 
@@ -30,6 +31,7 @@ def customer_facts(request: StaffRequest, customer_id: int) -> HttpResponse:
         return redirect(earlier)
     customer = _customer_with(Right.CHANGE_CUSTOMER, request.user, customer_id, day=at.day)
     form = CustomerFactsForm(sent(request), customer=customer)
+    _count_look(request, form, at)
     done = carry_out(
         request,
         form,
@@ -39,6 +41,15 @@ def customer_facts(request: StaffRequest, customer_id: int) -> HttpResponse:
         told=_("Saved."),
     )
     return redirect(done) if done else form_page(request, "leads/customer_facts.html", form, {"customer": customer})
+
+
+def _count_look(request: StaffRequest, form: CustomerFactsForm, at: Moment) -> None:
+    """A new phone is a look as any whole number: one that the branch knows is refused with the customer's name."""
+    if form.is_bound and form.is_valid() and (phone := form.changes.get("phone")):
+        try:
+            look_up_customers(text=phone, limit=1, now=at.now, by=request.user)
+        except TooOften as refusal:
+            form.add_error("phone", str(refusal))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,7 +17,7 @@ from organisation.workplace import branch_of
 def customer_of(form: CaptureForm, *, day: date, now: datetime, by: Staff) -> Customer | NewCustomer | None:
     """The chosen customer, or the new one; None with the question on the form.
 
-    A name that nobody of the branch has is a new customer. A number is no name.
+    A name that nobody of the branch has is a new customer. A number is no name. A phone is looked up, and counted.
     """
     typed = form.cleaned_data["who"]
     if form.chosen_id is not None:
@@ -32,7 +32,12 @@ def customer_of(form: CaptureForm, *, day: date, now: datetime, by: Staff) -> Cu
             return None  # asked by `ask_who`, with the list
         form.choose(NEW_CUSTOMER)
     phone = form.cleaned_data["phone"]
-    if phone and not form.cleaned_data["known_elsewhere"] and (found := _elsewhere(phone, day=day, now=now, by=by)):
+    try:
+        found = _elsewhere(phone, day=day, now=now, by=by) if phone else []
+    except TooOften as refusal:  # without the number the lead can be logged all the same
+        form.add_error("phone", str(refusal))
+        return None
+    if found and not form.cleaned_data["known_elsewhere"]:
         form.data["known_elsewhere"] = "on"  # read now: the next sending takes them in
         form.add_error(
             "phone",
@@ -68,10 +73,6 @@ def _seen(form: CaptureForm, *, day: date, by: Staff) -> Customer | None:
 
 
 def _elsewhere(phone: str, *, day: date, now: datetime, by: Staff) -> list[ElsewhereMatch]:
-    """Whether another branch knows the number; capture goes on where the hour's look-ups are used up."""
+    """Whether another branch knows the number; a look, since a number that the own branch knows is refused by name."""
     own = branch_of(by, day=day)
-    try:
-        found = find_customer_elsewhere(phone=phone, now=now, by=by)
-    except TooOften:
-        return []
-    return [match for match in found if match.home_branch != own]
+    return [match for match in find_customer_elsewhere(phone=phone, now=now, by=by) if match.home_branch != own]

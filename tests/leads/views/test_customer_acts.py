@@ -3,7 +3,9 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from leads.looking_up import FINDS_AN_HOUR
 from leads.models import Customer
+from organisation.models import AccessRecord
 from tests.factories import create_customer
 from tests.referrals.pages import text_of
 
@@ -48,6 +50,15 @@ def test_a_refused_form_keeps_what_was_typed_and_says_it_beside_the_field(client
     assert 'value="欧阳月明"' in page
     assert 'id="id_phone_error"' in page
     assert "13800138000" not in page
+
+
+def test_a_changed_phone_is_a_look_and_not_tried_for_ever(client, cast, customer):
+    create_customer(branch=cast.zsr, name="钱多多", phone="13900139000")
+    client.force_login(cast.lina)
+    for _ in range(FINDS_AN_HOUR):
+        assert "钱多多" in client.post(address("facts", customer), sent(customer, phone="13900139000")).content.decode()
+    assert AccessRecord.objects.filter(kind="find").count() == FINDS_AN_HOUR
+    assert "钱多多" not in client.post(address("facts", customer), sent(customer, phone="13900139000")).content.decode()
 
 
 def test_the_phone_is_kept_unless_it_is_taken_away(client, cast, customer):

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
+from leads.looking_up import FINDS_AN_HOUR
 from leads.models import Customer, Lead
 from organisation.models import AccessRecord, Submission
 from referrals.models import Referral, SplitRule
@@ -125,6 +126,18 @@ def test_a_phone_the_branch_knows_is_refused_with_the_name(teller, customer):
     answer = teller.post(URL, typed(who="张先生", customer="new", phone="13800138000"))
     assert answer.status_code == 422
     assert "张伟 has this phone number" in answer.content.decode()
+
+
+@pytest.mark.parametrize("read", [{}, {"known_elsewhere": "on"}], ids=["first", "sent again"])
+def test_the_phone_of_a_new_customer_is_a_look_and_not_tried_for_ever(teller, customer, read):
+    guess = typed(who="张先生", customer="new", phone="13800138000") | read
+    for _ in range(FINDS_AN_HOUR):
+        assert "张伟 has this phone number" in teller.post(URL, guess).content.decode()
+    assert AccessRecord.objects.filter(kind="find").count() == FINDS_AN_HOUR
+    page = teller.post(URL, guess).content.decode()
+    assert "You have reached the limit" in page
+    assert "张伟 has this phone number" not in page
+    assert teller.post(URL, guess | {"phone": ""}).status_code == 302
 
 
 def test_a_phone_another_branch_knows_is_shown_masked_and_recorded(teller, cast):
