@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leads.errors import AlreadyWorkedOn, NotYours, TooLate
 from leads.locks import lock_customer, lock_lead
-from leads.models import Lead
+from leads.models import Customer, Lead
 from leads.notices import ownership
 from leads.retracting import is_in_time, is_untouched
 from leads.stages import Stage
@@ -20,7 +20,7 @@ def retract_lead(*, lead: Lead, now: datetime, by: Staff) -> Lead:
     """Take back a lead that was logged by mistake: by its finder, at once, as long as nobody has worked on it.
 
     It stays to be seen as taken back and is in no figure. A referral that waits is withdrawn first. A customer who was
-    taken in with it is found no more, so that the name can be written anew.
+    taken in with it is found no more, so that the name can be written anew; unless another record became theirs.
     """
     lead = lock_lead(lead.pk)
     if lead.finder_id != by.pk:
@@ -37,7 +37,8 @@ def retract_lead(*, lead: Lead, now: datetime, by: Staff) -> Lead:
     lead.next_action_on = None
     lead.save(update_fields=["stage", "closed_at", "closed_on", "next_action_on"])
     customer = lock_customer(lead.customer_id)
-    if customer.made_at == lead.captured_at and not customer.leads.exclude(pk=lead.pk).exists():
+    others = customer.leads.exclude(pk=lead.pk).exists() or Customer.objects.filter(merged_into=customer).exists()
+    if customer.made_at == lead.captured_at and not others:
         customer.retracted_at = lead.closed_at
         customer.save(update_fields=["retracted_at"])
     take_back(ownership(lead))

@@ -5,7 +5,7 @@ import pytest
 from leads.errors import AlreadyWorkedOn, LeadClosed, NotYours, PendingAnswer, TooLate
 from leads.models import Customer, Lead
 from leads.retracting import IN_TIME
-from leads.services import capture_lead, create_customer, find_customers, retract_lead
+from leads.services import capture_lead, create_customer, find_customers, merge_customers, retract_lead
 from tests.factories import create_follow_up, create_lead, create_referral
 
 
@@ -79,6 +79,14 @@ def test_a_customer_with_another_lead_stays(cast, now, new_customer):
     log(customer, now, cast.chen, category="deposit")
     retract_lead(lead=lead, now=now, by=cast.wang)
     assert Customer.objects.current().get() == customer
+
+
+def test_a_customer_into_whom_another_record_was_merged_stays(cast, now, today, new_customer):
+    customer, lead = new_customer
+    known = create_customer(name="王晓宇", phone="13900139000", now=now - timedelta(days=1), by=cast.wang)
+    merge_customers(kept=customer, merged=known, now=now, by=cast.head)
+    retract_lead(lead=lead, now=now, by=cast.wang)
+    assert [match.customer for match in find_customers("13900139000", day=today, by=cast.wang)] == [customer]
 
 
 def test_whoever_gets_a_lead_is_a_customer_after_all(cast, now, new_customer):
