@@ -25,6 +25,8 @@ from organisation.requests import Moment, StaffRequest, moment
 from organisation.roles import Right
 from referrals.forms import AnswerForm, ReturnForm
 
+LONGEST_ID = 18  # digits
+
 
 @require_safe
 def today(request: StaffRequest) -> HttpResponse:
@@ -113,7 +115,8 @@ def list_of(request: StaffRequest, at: Moment, day: Day, *, form: SubmissionForm
 def _opened(request: StaffRequest, at: Moment) -> Lead | None:
     """The lead that stands beside the list, if the address names one."""
     asked = request.GET.get("open", "")
-    return lead_for(request.user, int(asked), day=at.day) if asked.isascii() and asked.isdigit() else None
+    is_id = asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_ID
+    return lead_for(request.user, int(asked), day=at.day) if is_id else None
 
 
 def _beside(

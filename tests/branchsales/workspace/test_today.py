@@ -172,6 +172,9 @@ class TestWorking:
     def test_a_strangers_customer_does_not_open(self, seller, cast):
         assert seller.get("/today/", {"open": create_lead(finder=cast.zhang).pk}).status_code == 404
 
+    def test_what_is_no_id_opens_nothing(self, seller, three):
+        assert "drawer--open" not in body(seller.get("/today/", {"open": "9" * 5000}))
+
     def test_the_outcome_is_enough_and_the_next_customer_comes(self, seller, three, plan):
         answer = seller.post(f"/today/leads/{three[0].pk}/contact/", {"method": "phone", "outcome": "no_answer"})
         assert (answer.status_code, answer["Location"]) == (302, f"/today/?open={three[1].pk}")
