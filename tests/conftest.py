@@ -1,9 +1,11 @@
+from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import override_settings
 
+from organisation.ui.language import forget_drawn
 from tools.messages import CATALOGUE, compile_if_older
 
 pytest_plugins = ["tests.cast", "tests.access_scene"]
@@ -16,9 +18,12 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture
-def chinese(settings: Any) -> None:
+def chinese(settings: Any) -> Iterator[None]:
     """The Chinese of the catalogue, for a test that reads Chinese."""
     settings.LOCALE_PATHS = [CATALOGUE.parent.parent.parent]
+    forget_drawn()
+    yield
+    forget_drawn()
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from django.template.base import Lexer, TokenType
 from tools.translation_rules import LATIN
 
 SPOKEN_ATTRIBUTES = {"title", "alt", "placeholder", "aria-label", "aria-description", "data-label"}
-SILENT_ELEMENTS = {"script", "style", "svg", "code"}
+SILENT_ELEMENTS = {"script", "style", "svg", "code", "kbd"}
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _PUNCTUATION = re.compile(r"[,;:?!.](\s|$)")
 _BOTH_LANGUAGES = re.compile(r"[\u3400-\u9fff]")

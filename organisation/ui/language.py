@@ -10,6 +10,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 FULL_WIDTH = "，。；：？！、）》”"
+_forgetting: list[Callable[[], None]] = []
 
 
 def in_chinese() -> bool:
@@ -25,11 +26,19 @@ def drawn_once(draw: Callable[P, R]) -> Callable[P, R]:
     def drawn(language: str | None, *given: P.args, **named: P.kwargs) -> R:
         return draw(*given, **named)
 
+    _forgetting.append(drawn.cache_clear)
+
     @wraps(draw)
     def asked(*given: P.args, **named: P.kwargs) -> R:
         return drawn(get_language(), *given, **named)  # type: ignore[arg-type]  # all of them are hashable
 
     return asked
+
+
+def forget_drawn() -> None:
+    """For when the words of a language become others, as between tests with the catalogue and without it."""
+    for forget in _forgetting:
+        forget()
 
 
 def gap(after: str = "") -> str:
