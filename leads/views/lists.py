@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
@@ -18,7 +19,7 @@ from organisation.exporting import TooMany, export_answer, export_kind, refused_
 from organisation.paging import page_of
 from organisation.requests import StaffRequest, moment
 from organisation.roles import Right
-from organisation.saved_views import default_address, tidy_query, views_of
+from organisation.saved_views import default_address, views_of
 
 NEWEST_FIRST = ("-captured_at", "-id")
 
@@ -31,6 +32,12 @@ class Shown:
     form: LeadFilterForm
     narrowed: Narrowing
     leads: QuerySet[Lead]
+
+    @property
+    def filters(self) -> str:
+        """What narrows the list, for the record; whatever else stands in the address is left out."""
+        chosen = {name: value for name, value in self.form.cleaned_data.items() if value}
+        return urlencode(sorted({**chosen, **self.narrowed.given}.items()))
 
 
 def _shown(request: StaffRequest, *, day: date) -> Shown:
@@ -81,7 +88,7 @@ def leads_export(request: StaffRequest) -> HttpResponseBase:
             name="leads",
             title=_("Leads"),
             kind=kind,
-            filters=tidy_query(shown.query.urlencode()),
+            filters=shown.filters,
             now=at.now,
             by=request.user,
         )

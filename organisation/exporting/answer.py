@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from textwrap import wrap
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,6 +18,7 @@ from organisation.workplace import branch_of
 
 MOST = 10_000
 AT_ONCE = 500
+LONGEST_REASON = 200  # of one record; what is longer stands in several
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -50,14 +52,15 @@ def export_answer(
         )
     day = timezone.localdate(now)
     file = f"{name}-{day.isoformat()}.{kind}"
-    record_access(
-        kind=AccessRecord.Kind.EXPORT,
-        subject=f"{name}.{kind} {count}",
-        reason=filters,
-        branch=branch_of(by, day=day),
-        now=now,
-        by=by,
-    )
+    for part in wrap(filters, LONGEST_REASON, break_on_hyphens=False) or [""]:
+        record_access(
+            kind=AccessRecord.Kind.EXPORT,
+            subject=f"{name}.{kind} {count}",
+            reason=part,
+            branch=branch_of(by, day=day),
+            now=now,
+            by=by,
+        )
     headings = [str(column.heading) for column in columns]
     found = cells(columns, _read(rows, read))
     if kind == "xlsx":

@@ -64,6 +64,21 @@ def test_every_time_it_is_recorded_with_filters_and_rows(head, cast):
     assert (record.staff, record.subject, record.reason) == (cast.head, "leads.csv 1", "category=fund&status=open")
 
 
+def test_nothing_in_the_address_pushes_the_filters_out_of_the_record(head, cast):
+    create_lead(finder=cast.wang, owner=cast.lina)
+    rows_in(head.get(reverse("leads-export"), {"a": "x" * 300, "category": "fund", "unit": cast.zsr.code}))
+    record = AccessRecord.objects.get(kind="export")
+    assert record.reason == f"category=fund&status=open&unit={cast.zsr.code}"
+
+
+def test_every_customer_taken_out_stands_in_the_record(head, cast):
+    made = [create_customer(branch=cast.zsr, name="欧阳明月", number=f"{'7' * 20}{number}") for number in range(10, 30)]
+    sealed = head.post(reverse("customers"), {"q": "欧阳"})["Location"].partition("?")[2]
+    assert len(rows_in(head.get(f"{reverse('customers-export')}?{sealed}"))) == len(made)
+    recorded = " ".join(AccessRecord.objects.filter(kind="export").order_by("id").values_list("reason", flat=True))
+    assert set(recorded.split()) == {customer.number for customer in made}
+
+
 def test_no_cell_is_a_formula(head, cast):
     customer = create_customer(branch=cast.zsr, name="=HYPERLINK(1)")
     create_lead(finder=cast.wang, owner=cast.lina, customer=customer)
