@@ -13,7 +13,10 @@ from organisation.services import record_access
 @login_not_required  # whose session has expired meanwhile is signed out too
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session. Only by a form, so that no link of others does it."""
+    """End the session. Only by a form, so that no link of others does it.
+
+    The browser forgets the pages it kept: whoever sits down next at a shared machine goes back to none of them.
+    """
     if isinstance(request.user, Staff):
         record_access(
             kind=AccessRecord.Kind.SIGN_OUT,
@@ -23,4 +26,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
             by=request.user,
         )
     logout(request)
-    return redirect("sign-in")
+    answer = redirect("sign-in")
+    if request.is_secure():  # over plain http browsers only complain of it
+        answer["Clear-Site-Data"] = '"cache"'
+    return answer

@@ -170,6 +170,12 @@ def test_signing_out_is_a_form_and_recorded(client, teller):
     assert kinds() == ["sign_out"]
 
 
+def test_signing_out_leaves_no_pages_in_the_browser(client, teller):
+    client.force_login(teller)
+    assert client.post("/sign-out/", secure=True)["Clear-Site-Data"] == '"cache"'
+    assert "Clear-Site-Data" not in client.post("/sign-out/")
+
+
 def test_signing_out_twice_is_no_mistake(client, db):
     assert client.post("/sign-out/").url == "/sign-in/"
     assert kinds() == []
