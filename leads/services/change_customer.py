@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leads.changing import refuse_no_change_of, same_customer
-from leads.customer_facts import facts_of, write_changes
+from leads.customer_facts import Fact, facts_of, write_changes
 from leads.errors import NumberTaken
 from leads.models import Customer
 from leads.phones import phone_from, set_phone
@@ -36,7 +36,7 @@ def change_customer(
     """
     customer = same_customer(customer)
     refuse_no_change_of(customer, Right.CHANGE_CUSTOMER, day=timezone.localdate(now), by=by)
-    was = facts_of(customer)
+    was, had = facts_of(customer), customer.phone_index
     if name is not None:
         customer.set_name(usable_name(name))
     if phone is not None:
@@ -51,7 +51,8 @@ def change_customer(
     if risk_level is not None:
         customer.risk_level = known_value(risk_level, ["", *Customer.RiskLevel.values], "risk_level")
     customer.save()
-    write_changes(customer, was, now=now, by=by)
+    is_other = customer.phone_index != had  # two numbers may end alike
+    write_changes(customer, was, also=(Fact.PHONE,) if is_other else (), now=now, by=by)
     return customer
 
 

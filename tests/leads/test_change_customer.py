@@ -33,6 +33,12 @@ def test_every_change_is_kept_and_no_phone_in_the_clear(cast, now, customer):
     ]
 
 
+def test_another_phone_of_the_same_last_digits_is_a_change(cast, now, customer):
+    change_customer(customer=customer, phone="13900138000", now=now, by=cast.lina)
+    change = CustomerChange.objects.get()
+    assert (change.fact, change.changed_by) == ("phone", cast.lina)
+
+
 def test_the_same_again_leaves_no_trace(cast, now, customer):
     change_customer(customer=customer, name="欧阳明月", phone=PHONE, tier="gold", now=now, by=cast.lina)
     assert not CustomerChange.objects.exists()

@@ -89,8 +89,8 @@ class SaidChange:
 
     @property
     def is_again(self) -> bool:
-        """The customer said the same as before: the newest time counts."""
-        return self.change.was == self.change.becomes
+        """The customer said the same as before: the newest time counts. Of two phones only the last digits are kept."""
+        return self.change.was == self.change.becomes and self.change.fact != Fact.PHONE
 
 
 @dataclass(frozen=True)
