@@ -12,8 +12,9 @@ from leads.models import FollowUp, Lead, LeadParticipant, Review
 from leads.notices import contact_made, lead_logged, lead_lost, record_reviewed
 from leads.participation import Part
 from leads.stages import Stage
-from organisation.models import Notice
+from organisation.models import Notice, Staff
 from organisation.notices.telling import Telling
+from organisation.working_time import add_working_days
 from referrals.models import Referral, Sale
 from referrals.notices import (
     lead_won,
@@ -27,7 +28,7 @@ from referrals.notices import (
 )
 
 DAYS = timedelta(days=7)
-READS_LATE = 3  # one in so many has not looked since yesterday
+READS_LATE = 3  # one in so many, the head of the first branch too, has not looked since the last working day
 _LOOKED_AT = time(8, 20)
 _FILE_CAME_AT = time(7, 30)
 
@@ -50,15 +51,19 @@ def tell_of_the_last_days(*, now: datetime) -> int:
         kept[one.event, one.to] = Notice(
             staff_id=one.to, kind=one.kind.name, event=one.event, parameters=facts, link=one.link, made_at=at
         )
+    numbers = dict(Staff.objects.values_list("pk", "employee_no"))
     for notice in kept.values():
-        looked_at = _last_look(notice.staff_id, now)
+        looked_at = _last_look(numbers[notice.staff_id], now)
         notice.read_at = looked_at if notice.made_at < looked_at else None
     return len(Notice.objects.bulk_create(kept.values(), batch_size=1000))
 
 
-def _last_look(staff_id: int, now: datetime) -> datetime:
+def _last_look(employee_no: str, now: datetime) -> datetime:
+    """By the number, which is the same wherever the demo bank is loaded; an id is not."""
     this_morning = timezone.localtime(now).replace(hour=_LOOKED_AT.hour, minute=_LOOKED_AT.minute)
-    return this_morning if staff_id % READS_LATE else this_morning - timedelta(days=1)
+    if int(employee_no) % READS_LATE:
+        return this_morning
+    return this_morning - (this_morning.date() - add_working_days(this_morning.date(), -1))
 
 
 def _events(since: datetime, now: datetime) -> Iterator[Event]:
