@@ -1,36 +1,16 @@
 """Who sells commits a plan in the morning and closes it in the evening; the work says what was done. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from branchsales.demo.people import Person, Unit
+from branchsales.demo.people import Person
 from branchsales.demo.rhythm import opening
-from branchsales.demo.story import Lead
+from branchsales.demo.story import Lead, Plan
 from branchsales.demo.world import World
 from organisation.working_time import add_working_days
 
 PLANS_FROM = 0.7  # whoever is less disciplined plans every other day only
 _CLOSES = time(17, 52)
-
-
-@dataclass(eq=False)
-class Plan:
-    """What a person set out to do on a day, with the reason of each item."""
-
-    person: Person
-    unit: Unit
-    day: date
-    committed_at: datetime
-    items: dict[Lead, str] = field(default_factory=dict)
-
-    def done_at(self, lead: Lead) -> datetime | None:
-        """When the person worked on the lead that day."""
-        moments = [one.at for one in lead.contacts if one.person is self.person and one.at.date() == self.day]
-        moments += [one.at for one in lead.sales if one.closer is self.person and one.at.date() == self.day]
-        if lead.lost_reason and lead.owner is self.person and lead.closed_at and lead.closed_at.date() == self.day:
-            moments.append(lead.closed_at)
-        return min((moment for moment in moments if moment >= self.committed_at), default=None)
 
 
 def plan_the_day(world: World, day: date) -> None:

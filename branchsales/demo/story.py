@@ -142,3 +142,22 @@ class Review:
     rating: int | None
     comment: str
     number: str = ""
+
+
+@dataclass(eq=False)
+class Plan:
+    """What a person set out to do on a day, with the reason of each item."""
+
+    person: Person
+    unit: Unit
+    day: date
+    committed_at: datetime
+    items: dict[Lead, str] = field(default_factory=dict)
+
+    def done_at(self, lead: Lead) -> datetime | None:
+        """When the person worked on the lead that day."""
+        moments = [one.at for one in lead.contacts if one.person is self.person and one.at.date() == self.day]
+        moments += [one.at for one in lead.sales if one.closer is self.person and one.at.date() == self.day]
+        if lead.lost_reason and lead.owner is self.person and lead.closed_at and lead.closed_at.date() == self.day:
+            moments.append(lead.closed_at)
+        return min((moment for moment in moments if moment >= self.committed_at), default=None)

@@ -6,15 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import count
 from random import Random
-from typing import TYPE_CHECKING
 
 from branchsales.demo.customers import Customers
 from branchsales.demo.people import Person, Roster, Unit
 from branchsales.demo.products import SplitRule
-from branchsales.demo.story import Contact, Lead, Referral, Review, Sale, Traffic
-
-if TYPE_CHECKING:
-    from branchsales.demo.planning import Plan
+from branchsales.demo.story import Contact, Lead, Plan, Referral, Review, Sale, Traffic
 
 FULL_EFFECT_DAYS = 28
 Step = Callable[["World", datetime], None]
@@ -37,7 +33,7 @@ class World:
     sales: list[Sale] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     traffic: list[Traffic] = field(default_factory=list)
-    plans: list["Plan"] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
     recent: dict[str, list[Contact]] = field(default_factory=dict)
     books: dict[str, list[Lead]] = field(default_factory=dict)
     pools: dict[str, list[Lead]] = field(default_factory=dict)
