@@ -82,4 +82,7 @@ const draft = JSON.parse(sessionStorage.getItem(DRAFT) || "null");
 if (draft && staff) {
   if (draft.staff !== staff || Date.now() - draft.at > LASTS) sessionStorage.removeItem(DRAFT);
   else if (draft.page === location.pathname) restore(draft);
-} else if (draft) tell(words.kept);
+} else if (draft) {
+  $("[data-unsaved]")?.remove(); /* it is not lost */
+  tell(words.kept);
+}
