@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leads.models import Customer, Lead
 from organisation.errors import Conflict, Invalid, NotAllowed
-from organisation.table_file import Mistake
+from organisation.table_file import Mistake, WrongLines
 
 
 class NotYours(NotAllowed):
@@ -123,14 +123,13 @@ class NothingToTakeBack(Conflict):
     code = "nothing_to_take_back"
 
 
-class CannotLoad(Invalid):
-    """Lines of a file that cannot be right; nothing of it was taken."""
+class CannotLoad(WrongLines):
+    """Lines of the queue machine's file that cannot be right."""
 
     code = "cannot_load"
 
     def __init__(self, mistakes: list[Mistake]) -> None:
-        self.mistakes = mistakes
-        super().__init__(_("Nothing was loaded. Mend what is wrong in the file and load it again."))
+        super().__init__(_("Nothing was loaded. Mend what is wrong in the file and load it again."), mistakes)
 
 
 class TooMany(Invalid):

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from python_calamine import CalamineError, CalamineWorkbook
 
+from organisation.errors import Invalid
 from organisation.packed import NotAWorkbook, TooLarge, repacked
 
 LARGEST_FILE = 20 * 2**20  # bytes, as it comes and unpacked
@@ -30,6 +32,14 @@ class Mistake:
     column: str
     value: str
     message: str
+
+
+class WrongLines(Invalid):
+    """Lines of a file that cannot be right; nothing of it was taken. `mistakes` are theirs, in order."""
+
+    def __init__(self, message: str | Promise, mistakes: list[Mistake], *, field: str | None = None) -> None:
+        self.mistakes = mistakes
+        super().__init__(message, field=field)
 
 
 @dataclass

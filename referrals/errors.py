@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from organisation.errors import Conflict, Invalid
-from organisation.table_file import Mistake
+from organisation.table_file import Mistake, WrongLines
 
 
 class AlreadyReferred(Conflict):
@@ -48,11 +48,10 @@ class NothingAsked(Conflict):
     code = "nothing_asked"
 
 
-class CannotConfirm(Invalid):
-    """Lines of the file contradict what is known; nothing was confirmed. `mistakes` are theirs, in order."""
+class CannotConfirm(WrongLines):
+    """Lines of the core system's file contradict what is known."""
 
     code = "cannot_confirm"
 
     def __init__(self, mistakes: list[Mistake]) -> None:
-        self.mistakes = mistakes
-        super().__init__(_("Nothing was confirmed: the file contradicts what is known."), field="file")
+        super().__init__(_("Nothing was confirmed: the file contradicts what is known."), mistakes, field="file")
