@@ -6,9 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from organisation.roles import Right, Role, holds
-from performance.metrics import (
+from performance.metric import (
     AUTHOR,
-    CATALOGUE,
     CLOSER,
     FINDER,
     LOBBY_MANAGER,
@@ -20,6 +19,7 @@ from performance.metrics import (
     TELLER,
     Metric,
 )
+from performance.metrics import CATALOGUE
 
 GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (
