@@ -22,6 +22,7 @@ LARGEST_FILE = 20 * 2**20  # bytes, as it comes and unpacked
 MOST_MISTAKES = 10_000  # a file with so many is another file: the rest is not read
 Row = tuple[int, Sequence[object]]  # the line it begins on, and its cells
 T = TypeVar("T")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,16 @@ class Reading(Generic[T]):
 
     def wrong(self, line: int, column: str, value: object, message: str) -> None:
         self.mistakes.append(Mistake(line, column, str(value)[:80], message))
+
+
+def take_in(reading: Reading[T], act: Callable[[list[T]], Made]) -> tuple[Made | None, list[Mistake]]:
+    """What the verb made of a whole file, or every mistake: those of the reading, else those that the verb found."""
+    if reading.mistakes:
+        return None, reading.mistakes
+    try:
+        return act(reading.rows), []
+    except WrongLines as refusal:
+        return None, refusal.mistakes
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from leads.errors import CannotLoad
 from leads.forms import TrafficFileForm
 from leads.services import load_traffic
-from leads.traffic_file import TrafficRow, read_traffic
+from leads.traffic_file import read_traffic
 from organisation.access import can
 from organisation.acts import sent
 from organisation.refused import Lacks
-from organisation.requests import Moment, StaffRequest, moment
+from organisation.requests import StaffRequest, moment
 from organisation.roles import Right
-from organisation.table_file import Reading
+from organisation.table_file import take_in
 
 MOST_SHOWN = 200
 
@@ -28,16 +27,7 @@ def traffic(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         reading = read_traffic(file.read(), is_workbook=form.is_workbook)
-        page |= {"file_name": file.name, "reading": reading, **_load(request, reading, at)}
+        outcome, mistakes = take_in(reading, lambda rows: load_traffic(rows=rows, now=at.now, by=request.user))
+        page |= {"file_name": file.name, "reading": reading, "outcome": outcome, "mistakes": mistakes}
     refused = bool(form.errors or page.get("mistakes"))
     return render(request, "leads/traffic.html", page, status=422 if refused else 200)
-
-
-def _load(request: StaffRequest, reading: Reading[TrafficRow], at: Moment) -> dict[str, object]:
-    """What came of it, or every mistake with its line and column."""
-    if reading.mistakes:
-        return {"mistakes": reading.mistakes}
-    try:
-        return {"outcome": load_traffic(rows=reading.rows, now=at.now, by=request.user)}
-    except CannotLoad as refusal:
-        return {"mistakes": refusal.mistakes}

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError
 
-from organisation.table_file import Reading, WrongLines
+from organisation.table_file import Reading, take_in
 
 Line = TypeVar("Line")
 Outcome = TypeVar("Outcome")
@@ -57,12 +57,8 @@ class TableCommand(BaseCommand, Generic[Line, Outcome]):
         except OSError as problem:
             raise CommandError(f"{path} cannot be opened: {problem.strerror}", returncode=2) from problem
         reading = self.read(content, is_workbook=path.suffix.lower() == ".xlsx")
-        outcome, mistakes = self.nothing(), reading.mistakes
-        if not mistakes:
-            try:
-                outcome = self.act(reading.rows)
-            except WrongLines as refusal:
-                mistakes = refusal.mistakes
+        made, mistakes = take_in(reading, self.act)
+        outcome = self.nothing() if made is None else made
         for mistake in mistakes:
             said = f' {mistake.column} "{mistake.value}"' if mistake.column else ""
             self.stderr.write(f"{path.name} line {mistake.line},{said}: {mistake.message}")

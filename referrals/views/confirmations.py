@@ -6,12 +6,10 @@ from django.views.decorators.http import require_http_methods
 from organisation.access import can
 from organisation.acts import sent
 from organisation.refused import Lacks
-from organisation.requests import Moment, StaffRequest, moment
+from organisation.requests import StaffRequest, moment
 from organisation.roles import Right
-from organisation.table_file import Reading
+from organisation.table_file import take_in
 from referrals.confirmations import read_confirmations
-from referrals.confirming import Confirmation
-from referrals.errors import CannotConfirm
 from referrals.forms import ConfirmationForm
 from referrals.services import confirm_sales
 
@@ -32,16 +30,7 @@ def confirmations(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         reading = read_confirmations(file.read(), is_workbook=form.is_workbook)
-        page |= {"file_name": file.name, "reading": reading, **_confirm(request, reading, at)}
+        outcome, mistakes = take_in(reading, lambda rows: confirm_sales(rows=rows, now=at.now, by=request.user))
+        page |= {"file_name": file.name, "reading": reading, "outcome": outcome, "mistakes": mistakes}
     refused = bool(form.errors or page.get("mistakes"))
     return render(request, "referrals/confirmations.html", page, status=422 if refused else 200)
-
-
-def _confirm(request: StaffRequest, reading: Reading[Confirmation], at: Moment) -> dict[str, object]:
-    """What came of it, or every mistake with its line and column."""
-    if reading.mistakes:
-        return {"mistakes": reading.mistakes}
-    try:
-        return {"outcome": confirm_sales(rows=reading.rows, now=at.now, by=request.user)}
-    except CannotConfirm as refusal:
-        return {"mistakes": refusal.mistakes}
