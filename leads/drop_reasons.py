@@ -13,9 +13,6 @@ class DropReason(models.TextChoices):
     GONE = "gone", _("The lead is closed or somebody else's")
 
 
-LONGEST_DROP_REASON = 200
-
-
 def drop_reason_label(reason: str) -> str:
     """The reason in the reader's language; own words as they were written."""
     return str(DropReason(reason).label) if reason in DropReason.values else reason

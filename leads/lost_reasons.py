@@ -20,9 +20,6 @@ class LostReason(models.TextChoices):
     OTHER = "other", _("Another reason")
 
 
-LONGEST_REASON = 200
-
-
 def lost_reason_label(reason: str) -> str:
     """The reason in the reader's language; own words as they were written."""
     return str(LostReason(reason).label) if reason in LostReason.values else reason

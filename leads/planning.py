@@ -5,10 +5,8 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from leads.drop_reasons import LONGEST_DROP_REASON, DropReason
 from leads.errors import AlreadyDone, DayClosed, NotCommitted, NotYours
 from leads.models import DailyPlan, FollowUp, Lead, PlanItem
-from leads.notes import kept_note
 from leads.standing import PLANNABLE, REACHES_OUT, refuse_closed, refuse_plan, refuse_stranger, refuse_waiting
 from organisation.access import can
 from organisation.errors import Invalid, NotAllowed
@@ -74,16 +72,6 @@ def refuse_done(item: PlanItem) -> None:
     """What was done is past: its contact record says what comes next."""
     if item.state == PlanItem.State.DONE:
         raise AlreadyDone(_("This is done already. What comes next stands in its contact record."))
-
-
-def usable_drop_reason(reason: str) -> str:
-    """One of the reasons offered, or own words."""
-    if reason in DropReason.values:
-        return reason
-    own_words = kept_note(reason, field="drop_reason")
-    if not own_words or len(own_words) > LONGEST_DROP_REASON:
-        raise Invalid(_("Choose the reason, or say it in at most 200 characters."), field="drop_reason")
-    return own_words
 
 
 def bring_forward(leads: Iterable[Lead], *, day: date) -> None:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from leads.drop_reasons import DropReason
 from leads.errors import StillLeft
 from leads.models import DailyPlan, Lead, PlanItem
-from leads.planning import carry, decide, is_workable, lock_leads, lock_plan, usable_drop_reason
+from leads.planning import carry, decide, is_workable, lock_leads, lock_plan
+from leads.reasons import usable_reason
 from organisation.errors import DomainError
 from organisation.models import Staff
 
@@ -55,7 +56,11 @@ def _decide(item: PlanItem, lead: Lead, what: Left | None, *, day: date, by: Sta
         if what is not None and what.carried_to is not None:
             carry(item, lead, to=what.carried_to, day=day, by=by)
         elif what is not None and what.drop_reason:
-            decide(item, PlanItem.State.DROPPED, drop_reason=usable_drop_reason(what.drop_reason))
+            decide(
+                item,
+                PlanItem.State.DROPPED,
+                drop_reason=usable_reason(what.drop_reason, offered=DropReason.values, field="drop_reason"),
+            )
         else:
             raise StillLeft(
                 _("Say what becomes of %(name)s: another day, or why not.") % {"name": lead.customer.name},

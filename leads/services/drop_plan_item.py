@@ -2,8 +2,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from leads.drop_reasons import DropReason
 from leads.models import PlanItem
-from leads.planning import decide, lock_plan, refuse_closed_day, refuse_done, usable_drop_reason
+from leads.planning import decide, lock_plan, refuse_closed_day, refuse_done
+from leads.reasons import usable_reason
 from organisation.models import Staff
 
 
@@ -19,5 +21,7 @@ def drop_plan_item(*, item: PlanItem, reason: str, now: datetime, by: Staff) -> 
         return item
     refuse_closed_day(plan)
     refuse_done(item)
-    decide(item, PlanItem.State.DROPPED, drop_reason=usable_drop_reason(reason))
+    decide(
+        item, PlanItem.State.DROPPED, drop_reason=usable_reason(reason, offered=DropReason.values, field="drop_reason")
+    )
     return item

@@ -2,17 +2,15 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from leads.locks import lock_lead
-from leads.lost_reasons import LONGEST_REASON, LostReason
+from leads.lost_reasons import LostReason
 from leads.models import Lead
-from leads.notes import kept_note
 from leads.notices import interested, lead_lost
 from leads.planning import mark_done
+from leads.reasons import usable_reason
 from leads.stages import Stage
 from leads.standing import refuse_closed, refuse_stranger, refuse_waiting
-from organisation.errors import Invalid
 from organisation.models import Staff
 from organisation.services import notify
 
@@ -27,7 +25,7 @@ def lose_lead(*, lead: Lead, reason: str, now: datetime, by: Staff) -> Lead:
     refuse_stranger(lead, by=by)
     refuse_closed(lead)
     refuse_waiting(lead)
-    lead.lost_reason = _usable(reason)
+    lead.lost_reason = usable_reason(reason, offered=LostReason.values, field="reason")
     lead.stage = Stage.LOST
     # The clocks of two machines differ by a little: nothing is closed before it was logged.
     lead.closed_at = max(now, lead.captured_at)
@@ -37,12 +35,3 @@ def lose_lead(*, lead: Lead, reason: str, now: datetime, by: Staff) -> Lead:
     mark_done(lead, staff=by, days=[lead.closed_on], at=now)
     notify(tell=lead_lost(lead, to=interested(lead), by=by), now=now, by=by)
     return lead
-
-
-def _usable(reason: str) -> str:
-    if reason in LostReason.values:
-        return reason
-    own_words = kept_note(reason, field="reason")
-    if not own_words or len(own_words) > LONGEST_REASON:
-        raise Invalid(_("Choose the reason, or say it in at most 200 characters."), field="reason")
-    return own_words
